@@ -8,4 +8,9 @@ module io.printsmart.core {
     requires io.github.resilience4j.retry;
     requires io.github.resilience4j.core;
 
+    exports io.printsmart.job;
+    exports io.printsmart.printer;
+    exports io.printsmart.store;
+    exports io.printsmart.transport;
+    exports io.printsmart.wallet;
 }

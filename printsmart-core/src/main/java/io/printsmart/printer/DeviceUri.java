@@ -1,0 +1,131 @@
+package io.printsmart.printer;
+
+import io.printsmart.internal.check.Checks;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Where a printer is, as CUPS writes it: {@code ipp://host:631/ipp/print}, {@code ipps://host/ipp/print} or
+ * {@code socket://host:9100} (raw, AppSocket/JetDirect). User-info, query and fragment are not accepted, and neither are
+ * the odd spellings of IPv4 addresses ({@code 0x7f.1}, {@code 2130706433}) that resolvers read each in their own way.
+ *
+ * @param scheme lower case: {@code ipp}, {@code ipps} or {@code socket}
+ * @param host a host name, an IPv4 address in four decimal parts or an IPv6 address without brackets
+ * @param port 1 to 65535
+ * @param path the path, {@code /} where none was given; empty for {@code socket}
+ */
+public record DeviceUri(String scheme, String host, int port, String path) {
+
+    private static final Map<String, Integer> DEFAULT_PORTS = Map.of("ipp", 631, "ipps", 631, "socket", 9100);
+    private static final int LONGEST = 1000;
+    private static final Pattern HOST_NAME =
+            Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\\.?");
+    private static final Pattern LOOKS_NUMERIC = Pattern.compile("(.*\\.)?(0x[0-9a-f]*|[0-9]+)\\.?");
+    private static final Pattern DECIMAL_IPV4 =
+            Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*");
+
+    /**
+     * Checks the parts.
+     *
+     * @param scheme the scheme
+     * @param host the host
+     * @param port the port
+     * @param path the path
+     * @throws IllegalArgumentException if a part is malformed
+     */
+    public DeviceUri {
+        if (!DEFAULT_PORTS.containsKey(scheme)) {
+            throw new IllegalArgumentException(
+                    "device URI has the scheme " + Checks.shown(scheme) + "; use ipp, ipps or socket");
+        }
+        boolean numeric = LOOKS_NUMERIC.matcher(host).matches();
+        boolean wellFormed = host.contains(":")
+                ? IPV6.matcher(host).matches()
+                : numeric
+                        ? DECIMAL_IPV4.matcher(host).matches()
+                        : host.length() <= 253 && HOST_NAME.matcher(host).matches();
+        if (!wellFormed) {
+            throw new IllegalArgumentException("device URI has the host " + Checks.shown(host)
+                    + "; use a host name, an IPv4 address such as 192.0.2.7 or an IPv6 address in brackets");
+        }
+        Checks.range("port of the device URI", port, 1, 65_535);
+        Checks.text("path of the device URI", path, LONGEST);
+    }
+
+    /**
+     * Reads a device URI. Nothing is resolved or contacted.
+     *
+     * @param text the URI
+     * @return its parts
+     * @throws IllegalArgumentException if it is malformed, of another scheme, or carries user-info, query or fragment;
+     *     the message never repeats user-info
+     */
+    public static DeviceUri parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "device URI has " + text.length() + " characters; at most " + LONGEST + " are allowed");
+        }
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            // The parser's message and cause repeat the text, which may hold a password.
+            throw new IllegalArgumentException("device URI is malformed at position " + e.getIndex() + " ("
+                    + e.getReason() + "); write it like ipp://printer.example:631/ipp/print");
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!DEFAULT_PORTS.containsKey(scheme)) {
+            throw new IllegalArgumentException(
+                    "device URI has the scheme " + Checks.shown(scheme) + "; use ipp://, ipps:// or socket://");
+        }
+        if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+            throw new IllegalArgumentException(
+                    "device URI carries user-info before an @, which is not supported; leave it out");
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("device URI names no host that can be understood ("
+                    + Checks.shown(String.valueOf(uri.getRawAuthority()))
+                    + "); write it like ipp://printer.example:631/ipp/print");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("device URI carries a query or a fragment; leave it out");
+        }
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        if (host.startsWith("[")) {
+            host = host.substring(1, host.length() - 1);
+        }
+        int port = uri.getPort() < 0 ? DEFAULT_PORTS.getOrDefault(scheme, 0) : uri.getPort();
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        return scheme.equals("socket") ? raw(host, port, path) : new DeviceUri(scheme, host, port, slash(path));
+    }
+
+    /**
+     * Tells whether the host is an address rather than a name.
+     *
+     * @return true for an IPv4 or IPv6 address
+     */
+    public boolean isLiteralAddress() {
+        return host.contains(":") || DECIMAL_IPV4.matcher(host).matches();
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path;
+    }
+
+    private static DeviceUri raw(String host, int port, String path) {
+        if (!path.isEmpty() && !path.equals("/")) {
+            throw new IllegalArgumentException(
+                    "device URI has the path " + Checks.shown(path) + ", but socket:// takes none; leave it out");
+        }
+        return new DeviceUri("socket", host, port, "");
+    }
+
+    private static String slash(String path) {
+        return path.isEmpty() ? "/" : path;
+    }
+}

@@ -1,0 +1,89 @@
+package io.printsmart.printer;
+
+import io.printsmart.internal.check.Checks;
+import java.util.Objects;
+
+/**
+ * A device that the host sells printing on. Immutable; the {@code with…} methods give changed copies.
+ *
+ * @param id the name under which the host knows it
+ * @param uri where it is
+ * @param site the building or network it belongs to, at most 120 characters; empty if the host does not tell
+ * @param capabilities what it can do
+ * @param loopbackAllowed whether its address may be a loopback address, which is denied otherwise
+ * @param enabled the administrator's own switch: a disabled printer takes no jobs
+ */
+public record Printer(
+        PrinterId id, DeviceUri uri, String site, Capabilities capabilities, boolean loopbackAllowed, boolean enabled) {
+
+    /**
+     * Checks the parts.
+     *
+     * @param id the name
+     * @param uri where it is
+     * @param site the building or network
+     * @param capabilities what it can do
+     * @param loopbackAllowed whether loopback is allowed
+     * @param enabled the administrator's switch
+     * @throws IllegalArgumentException if the site is too long or holds a control character
+     */
+    public Printer {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(uri, "uri");
+        Objects.requireNonNull(capabilities, "capabilities");
+        Checks.text("site of printer " + id, site, 120);
+    }
+
+    /**
+     * An enabled printer that takes one-sided black and white PDF.
+     *
+     * @param id the name under which the host knows it
+     * @param deviceUri where it is, see {@link DeviceUri#parse}
+     * @return the printer
+     * @throws IllegalArgumentException if either is malformed
+     */
+    public static Printer of(String id, String deviceUri) {
+        return new Printer(new PrinterId(id), DeviceUri.parse(deviceUri), "", Capabilities.PLAIN, false, true);
+    }
+
+    /**
+     * Places the printer.
+     *
+     * @param newSite the building or network it belongs to
+     * @return a changed copy
+     * @throws IllegalArgumentException if the site is too long or holds a control character
+     */
+    public Printer withSite(String newSite) {
+        return new Printer(id, uri, newSite, capabilities, loopbackAllowed, enabled);
+    }
+
+    /**
+     * States what the printer can do.
+     *
+     * @param newCapabilities what it can do
+     * @return a changed copy
+     */
+    public Printer withCapabilities(Capabilities newCapabilities) {
+        return new Printer(id, uri, site, newCapabilities, loopbackAllowed, enabled);
+    }
+
+    /**
+     * Allows or denies loopback addresses for this printer.
+     *
+     * @param allowed true to allow 127.0.0.0/8 and ::1
+     * @return a changed copy
+     */
+    public Printer withLoopbackAllowed(boolean allowed) {
+        return new Printer(id, uri, site, capabilities, allowed, enabled);
+    }
+
+    /**
+     * Turns the administrator's switch.
+     *
+     * @param newEnabled false to take no jobs
+     * @return a changed copy
+     */
+    public Printer withEnabled(boolean newEnabled) {
+        return new Printer(id, uri, site, capabilities, loopbackAllowed, newEnabled);
+    }
+}

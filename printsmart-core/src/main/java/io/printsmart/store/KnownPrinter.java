@@ -1,0 +1,12 @@
+package io.printsmart.store;
+
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Printer;
+
+/**
+ * A printer and what is known of it.
+ *
+ * @param printer the printer as the host states it
+ * @param health what was found
+ */
+public record KnownPrinter(Printer printer, Health health) {}

@@ -1,0 +1,36 @@
+package io.printsmart.store;
+
+import io.printsmart.job.NodeId;
+import java.time.Duration;
+
+/**
+ * Port: the nodes that share the store. A node's one row, renewed by its heartbeat, is its right to all that it claimed.
+ * Part of {@link PrintStore}, which says what all methods throw.
+ */
+public interface NodeStore {
+
+    /**
+     * Joins: from here on the node may claim.
+     *
+     * @param node a node that never joined before
+     * @param lease how long its right lasts without a beat
+     */
+    void join(NodeId node, Duration lease);
+
+    /**
+     * Renews a node's lease, and frees what nodes had claimed whose lease is over: their jobs' fences are raised and they
+     * become due at once. A node whose lease is over may renew it as long as nobody has freed its jobs.
+     *
+     * @param node the node
+     * @param lease how long its right lasts from now on
+     * @return false if the node is no longer known: it lost all that it had claimed, and must join anew as another node
+     */
+    boolean beat(NodeId node, Duration lease);
+
+    /**
+     * Leaves: what the node still holds is freed as if its lease were over.
+     *
+     * @param node the node
+     */
+    void leave(NodeId node);
+}

@@ -1,0 +1,66 @@
+package io.printsmart.store;
+
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.PrinterId;
+import java.util.List;
+import java.util.Optional;
+
+/** Port: the printers, their lines and their health. Part of {@link PrintStore}, which says what all methods throw. */
+public interface PrinterStore {
+
+    /**
+     * Stores a printer, new or changed. If its device URI changed, its health is forgotten. Jobs in its line stay there.
+     *
+     * @param printer the printer
+     */
+    void put(Printer printer);
+
+    /**
+     * Finds a printer.
+     *
+     * @param id its name
+     * @return the printer, if there is one
+     */
+    Optional<KnownPrinter> find(PrinterId id);
+
+    /**
+     * All printers, sorted by name.
+     *
+     * @return the printers
+     */
+    List<KnownPrinter> list();
+
+    /**
+     * Turns the administrator's switch. Turned on, the printer's line becomes due.
+     *
+     * @param id the printer's name
+     * @param enabled false to take no jobs
+     * @return false if there is no such printer
+     */
+    boolean setEnabled(PrinterId id, boolean enabled);
+
+    /**
+     * Forgets a printer. Jobs in its line become due, so that they can be ended.
+     *
+     * @param id the printer's name
+     * @return false if there is no such printer
+     */
+    boolean remove(PrinterId id);
+
+    /**
+     * Stores what was found. A printer that is online again has its line due. Nothing happens if the printer is gone, or
+     * if its device URI is no longer the one that was looked at.
+     *
+     * @param looked the printer as it was when it was looked at
+     * @param health what is known now
+     */
+    void observed(Printer looked, Health health);
+
+    /**
+     * Remembers that the printer has counted impressions, so that its 0 means something.
+     *
+     * @param id the printer's name
+     */
+    void countsImpressions(PrinterId id);
+}

@@ -1,0 +1,35 @@
+package io.printsmart.transport;
+
+import io.printsmart.printer.ProbeResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Port: looks whether something accepts connections at an address, for many addresses at once. Names never get here: the
+ * engine has resolved them. Implementations must be safe for use by many threads.
+ */
+public interface ConnectivityProber extends AutoCloseable {
+
+    /**
+     * How many looks can be under way at once; more wait inside, in order.
+     *
+     * @return at least 1
+     */
+    int capacity();
+
+    /**
+     * Starts to look and returns at once. Exactly one result per target is given to the sink, from a thread of the
+     * prober, also when the prober is closed meanwhile.
+     *
+     * @param targets the printers and their addresses
+     * @param timeout how long to wait for each one's answer, from when its look starts
+     * @param sink takes the results; must not block and must not throw
+     * @throws IllegalStateException if the prober is closed
+     */
+    void probe(List<Target> targets, Duration timeout, Consumer<ProbeResult> sink);
+
+    /** Ends all looks. Never throws. */
+    @Override
+    void close();
+}

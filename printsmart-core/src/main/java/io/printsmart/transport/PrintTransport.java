@@ -1,0 +1,70 @@
+package io.printsmart.transport;
+
+import io.printsmart.job.RemoteJob;
+import io.printsmart.job.Sighting;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Port: what speaks to printers. Calls block, up to the limit given. Answers are values, and a transport judges nothing:
+ * what it cannot tell, it says so. It connects to the target's address only, follows no redirect and contacts no URI that
+ * a printer supplies. Implementations must be safe for use by many threads.
+ */
+public interface PrintTransport extends AutoCloseable {
+
+    /**
+     * The URI schemes it speaks.
+     *
+     * @return such as {@code ipp} and {@code ipps}
+     */
+    Set<String> schemes();
+
+    /**
+     * Asks the printer about itself.
+     *
+     * @param target the printer and its address
+     * @param timeout the longest this may take
+     * @return what it said; never throws for what a printer or network does
+     */
+    PrinterReport inspect(Target target, Duration timeout);
+
+    /**
+     * Removes what this installation left open at the printer, except the given attempt, and opens a remote job. No
+     * document byte leaves.
+     *
+     * @param target the printer and its address
+     * @param ticket the attempt
+     * @param timeout the longest each exchange with the printer may take
+     * @return what was opened
+     * @throws DeliveryException if nothing could be opened
+     */
+    Delivery open(Target target, Ticket ticket, Duration timeout) throws DeliveryException;
+
+    /**
+     * Asks what became of an attempt, by the remote job's id if its token fits, else by the token.
+     *
+     * @param target the printer and its address
+     * @param ticket the attempt
+     * @param remote what it opened; empty if that is not known
+     * @param timeout the longest each exchange with the printer may take
+     * @return {@link Sighting.Working}, {@link Sighting.Printed}, {@link Sighting.Stopped}, {@link Sighting.NotFound} or
+     *     {@link Sighting.Unanswered}
+     */
+    Sighting look(Target target, Ticket ticket, Optional<RemoteJob> remote, Duration timeout);
+
+    /**
+     * Asks the printer to cancel an attempt, and what became of it.
+     *
+     * @param target the printer and its address
+     * @param ticket the attempt
+     * @param remote what it opened; empty if that is not known
+     * @param timeout the longest each exchange with the printer may take
+     * @return as {@link #look}
+     */
+    Sighting cancel(Target target, Ticket ticket, Optional<RemoteJob> remote, Duration timeout);
+
+    /** Frees what it holds. Never throws. */
+    @Override
+    default void close() {}
+}
