@@ -1,19 +1,10 @@
 package io.printsmart.job;
 
-import java.time.Instant;
-
 /** What is to be done about a job, by whoever holds it. */
 public sealed interface Action {
 
     /** Nothing any more. */
     record Finished() implements Action {}
-
-    /**
-     * Nothing yet.
-     *
-     * @param until when to look at the job again
-     */
-    record Wait(Instant until) implements Action {}
 
     /** Decide on the strength of the time alone. */
     record Decide() implements Action {}
@@ -23,6 +14,9 @@ public sealed interface Action {
 
     /** Ask the remote wallet to give the money back. */
     record Refund() implements Action {}
+
+    /** It does not have its printer: find out whether there still is such a printer. */
+    record FindPrinter() implements Action {}
 
     /** Look at the printer, clean up there and open a remote job; no document byte leaves. */
     record Open() implements Action {}

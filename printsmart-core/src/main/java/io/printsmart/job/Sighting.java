@@ -93,6 +93,13 @@ public sealed interface Sighting {
     record Unanswered(String detail) implements Sighting {}
 
     /**
+     * The printer was asked to cancel the attempt.
+     *
+     * @param result what it showed of it then
+     */
+    record CancelAsked(Sighting result) implements Sighting {}
+
+    /**
      * The remote wallet answered a charge.
      *
      * @param answer what it said

@@ -12,7 +12,8 @@ public interface Delivery extends AutoCloseable {
     /**
      * What was opened there.
      *
-     * @return the remote job; empty where the transport opens nothing that could be asked for later
+     * @return the remote job, with the id 0 if the printer will only give one with the document; empty where nothing can be
+     *     asked for later, as on a raw port
      */
     Optional<RemoteJob> remote();
 

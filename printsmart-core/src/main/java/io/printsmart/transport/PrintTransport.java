@@ -42,7 +42,8 @@ public interface PrintTransport extends AutoCloseable {
     Delivery open(Target target, Ticket ticket, Duration timeout) throws DeliveryException;
 
     /**
-     * Asks what became of an attempt, by the remote job's id if its token fits, else by the token.
+     * Asks what became of an attempt, by the remote job's id if {@link Ticket#matches} says that it is ours, else by the
+     * token.
      *
      * @param target the printer and its address
      * @param ticket the attempt
@@ -54,7 +55,8 @@ public interface PrintTransport extends AutoCloseable {
     Sighting look(Target target, Ticket ticket, Optional<RemoteJob> remote, Duration timeout);
 
     /**
-     * Asks the printer to cancel an attempt, and what became of it.
+     * Asks the printer to cancel an attempt, and what became of it. With a ticket that stands for all attempts of a job, all
+     * of them that are still open are canceled, and the answer is of one that is not final, if there is one.
      *
      * @param target the printer and its address
      * @param ticket the attempt

@@ -32,6 +32,17 @@ public final class Tokens {
     }
 
     /**
+     * What stands for all attempts of a job.
+     *
+     * @param installation the installation's id
+     * @param job the job
+     * @return the prefix that all its tokens share, with a closing hyphen
+     */
+    public static String anyAttempt(String installation, PrintJob job) {
+        return prefix(installation) + job.id() + "-";
+    }
+
+    /**
      * The token that a remote job's name begins with.
      *
      * @param jobName the remote job's name

@@ -1,0 +1,81 @@
+package io.printsmart.job;
+
+import io.printsmart.wallet.Movement;
+import io.printsmart.wallet.Wallet.Answer;
+import java.util.Optional;
+
+/** Money behind a network: asked for before anything is printed, owed for as long as it takes. */
+final class PaymentRules {
+
+    private PaymentRules() {}
+
+    static Action next(Situation s) {
+        return s.cancelRequested() || s.deadlinePassed() ? new Action.Decide() : new Action.Charge();
+    }
+
+    /** While it is not known whether the wallet charged. */
+    static Step after(Situation s, Sighting seen) {
+        Edit edit = s.job().edit();
+        if (seen instanceof Sighting.ChargeAnswered charge) {
+            return charged(s, edit, charge.answer());
+        }
+        if (s.cancelRequested()) {
+            return Endings.unprinted(s, edit, false, Why.of(Why.Code.CANCELED));
+        }
+        if (s.deadlinePassed()) {
+            return Endings.unprinted(s, edit, false, Why.of(Why.Code.DEADLINE));
+        }
+        return s.quietStep(edit.due(s.now()));
+    }
+
+    private static Step charged(Situation s, Edit edit, Answer answer) {
+        switch (answer) {
+            case DONE -> {
+                Optional<Movement> charge = Optional.of(Movement.charge(
+                        s.job().id().value(), s.order().payer(), s.order().cost()));
+                edit.waits(0).flag(Flag.PAID_REMOTELY, true);
+                if (s.cancelRequested() || s.deadlinePassed()) {
+                    // The charge is booked, and with it that it is owed back.
+                    Why why = Why.of(s.cancelRequested() ? Why.Code.CANCELED : Why.Code.DEADLINE);
+                    Step ended = Endings.unprinted(s, edit, false, why);
+                    return new Step(ended.before(), ended.after(), charge, s.now(), s.node(), true, Optional.empty());
+                }
+                edit.state(JobState.PENDING, s.now())
+                        .payment(PaymentState.CHARGED)
+                        .due(s.now())
+                        .why(Why.of(Why.Code.PAID));
+                return s.step(edit, charge);
+            }
+            case DECLINED -> {
+                return Endings.declined(s, edit);
+            }
+            default -> {
+                int waits = s.job().waits() + 1;
+                var pause = s.policies()
+                        .retry()
+                        .delayBeforeRetry(waits, s.job().id().value());
+                edit.waits(waits).due(s.in(pause, s.order().deadline()));
+                return s.stepIfNews(edit, Why.of(Why.Code.PAYMENT_UNKNOWN));
+            }
+        }
+    }
+
+    /** While money is owed. */
+    static Step afterRefund(Situation s, Answer answer) {
+        Edit edit = s.job().edit();
+        if (answer == Answer.DONE) {
+            edit.payment(PaymentState.REFUNDED).waits(0).why(Why.of(Why.Code.REFUNDED));
+            if (s.job().has(Flag.LEFTOVER)) {
+                edit.due(s.now());
+            }
+            return s.step(edit, s.job().has(Flag.PAID_REMOTELY) ? Optional.of(Endings.refund(s)) : Optional.empty());
+        }
+        int waits = s.job().waits() + 1;
+        edit.waits(waits)
+                .due(s.now()
+                        .plus(s.policies()
+                                .retry()
+                                .delayBeforeRetry(waits, s.job().id().value())));
+        return s.stepIfNews(edit, new Why(Why.Code.REFUND_OWED, "the wallet answered " + answer));
+    }
+}

@@ -1,0 +1,44 @@
+package io.printsmart.job;
+
+/** Between the intent and the printer's answer. */
+final class SendingRules {
+
+    private SendingRules() {}
+
+    /** Only the claim that stored the intent may send; any other has inherited a doubt. */
+    static Action next(Situation s) {
+        return s.attempt().fence() == s.job().claim().fence() ? new Action.Send() : new Action.Decide();
+    }
+
+    static Step after(Situation s, Sighting seen) {
+        Edit edit = s.job().edit();
+        Attempt attempt = s.attempt();
+        if (seen instanceof Sighting.Accepted accepted) {
+            Attempt answered = attempt.answered(s.now());
+            edit.state(JobState.PRINTING, s.now())
+                    .attempt(accepted.remote().map(answered::at).orElse(answered))
+                    .due(s.now().plus(s.policies().firstLook()))
+                    .why(Why.of(Why.Code.DELIVERED));
+            return s.step(edit);
+        }
+        if (seen instanceof Sighting.Printed printed) {
+            return Endings.printed(s, edit, printed.proof(), Why.of(Why.Code.PRINTED));
+        }
+        if (seen instanceof Sighting.NotDelivered failed) {
+            boolean leftover = failed.mayBeOpen() || attempt.remote().isPresent();
+            return Endings.retryOrEnd(s, edit, s.job().attempts(), failed.permanent(), leftover, failed.detail());
+        }
+        if (seen instanceof Sighting.AnswerLost lost) {
+            edit.state(JobState.IN_DOUBT, s.now())
+                    .attempt(attempt.doubted(!lost.wholeDocumentLeft(), lost.permanent(), s.now()))
+                    .held()
+                    .why(new Why(Why.Code.ANSWER_LOST, lost.detail()));
+            return s.step(edit);
+        }
+        edit.state(JobState.IN_DOUBT, s.now())
+                .attempt(attempt.doubted(false, false, s.now()))
+                .due(s.now())
+                .why(Why.of(Why.Code.NODE_LOST));
+        return s.step(edit);
+    }
+}

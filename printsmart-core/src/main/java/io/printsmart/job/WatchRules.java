@@ -1,0 +1,153 @@
+package io.printsmart.job;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** After document bytes have left: only the printer can say what became of them, and "not found" says nothing. */
+final class WatchRules {
+
+    /** How often in a row a printing job's printer may stay silent before the job is in doubt. */
+    private static final int SILENCES_BEFORE_DOUBT = 3;
+
+    /** How long after a wish to cancel the printer is asked again. */
+    private static final Duration CANCEL_AGAIN = Duration.ofSeconds(20);
+
+    private WatchRules() {}
+
+    static Action next(Situation s) {
+        if (s.endReached()) {
+            return new Action.Decide();
+        }
+        boolean asked = s.attempt()
+                .cancelAskedAt()
+                .map(at -> s.now().isBefore(at.plus(CANCEL_AGAIN)))
+                .orElse(false);
+        return wantsCancel(s) && !asked ? new Action.CancelThere() : new Action.Look();
+    }
+
+    static Step after(Situation s, Sighting observed) {
+        boolean asked = observed instanceof Sighting.CancelAsked;
+        Sighting seen = observed instanceof Sighting.CancelAsked cancel ? cancel.result() : observed;
+        if (seen instanceof Sighting.Printed printed) {
+            return Endings.printed(s, s.job().edit(), printed.proof(), Why.of(Why.Code.PRINTED));
+        }
+        if (seen instanceof Sighting.Stopped stopped) {
+            return stopped(s, stopped);
+        }
+        if (s.endReached()) {
+            return doubtOver(s, false, "the printer gave no final answer in time");
+        }
+        if (seen instanceof Sighting.Working working) {
+            return working(s, working, asked);
+        }
+        if (seen instanceof Sighting.NotFound notFound) {
+            return noEvidence(s, notFound.detail(), true);
+        }
+        if (seen instanceof Sighting.Unanswered unanswered) {
+            return noEvidence(s, unanswered.detail(), s.job().waits() + 1 >= SILENCES_BEFORE_DOUBT);
+        }
+        return s.quietStep(lookAgain(s, s.job().edit()));
+    }
+
+    /** An attempt is canceled there on request, at its time limit, and if the printer cannot have the whole document. */
+    private static boolean wantsCancel(Situation s) {
+        Attempt attempt = s.attempt();
+        Instant limit = attempt.startedAt().plus(s.policies().attemptLimit());
+        return s.cancelRequested() || attempt.documentCut() || !s.now().isBefore(limit);
+    }
+
+    private static Step stopped(Situation s, Sighting.Stopped stopped) {
+        Edit edit = s.job().edit().attempt(s.attempt().answered(s.now()));
+        int impressions = stopped.impressions().orElse(-1);
+        if (impressions > 0) {
+            return partly(s, edit, impressions, stopped.detail());
+        }
+        boolean neverProcessed =
+                stopped.processed().map(processed -> !processed).orElse(false);
+        if (neverProcessed || (impressions == 0 && stopped.zeroMeansNone())) {
+            return Endings.retryOrEnd(
+                    s,
+                    edit,
+                    s.job().attempts(),
+                    s.attempt().permanent(),
+                    false,
+                    "nothing was printed: " + stopped.detail());
+        }
+        return doubtOver(s, true, stopped.detail());
+    }
+
+    private static Step partly(Situation s, Edit edit, int impressions, String detail) {
+        edit.flag(Flag.PARTLY_PRINTED, true);
+        Why why = new Why(Why.Code.PARTLY_PRINTED, impressions + " impressions: " + detail);
+        return s.policies().partial() == PartialPolicy.CAPTURE
+                ? Endings.printed(s, edit, Proof.ACCEPTED, why)
+                : Endings.unprinted(s, edit, false, why);
+    }
+
+    private static Step working(Situation s, Sighting.Working working, boolean asked) {
+        Attempt attempt = s.attempt().answered(s.now()).at(working.remote());
+        if (s.job().state() == JobState.IN_DOUBT && working.awaitsDocument()) {
+            attempt = attempt.doubted(true, attempt.permanent(), s.now());
+        }
+        if (asked) {
+            attempt = attempt.cancelAsked(s.now());
+        }
+        Edit edit = lookAgain(s, s.job().edit().waits(0).attempt(attempt));
+        Why why = asked
+                ? new Why(Why.Code.CANCEL_ASKED, working.detail())
+                : s.job().state() == JobState.IN_DOUBT
+                        ? s.job().why()
+                        : new Why(Why.Code.STILL_PRINTING, working.detail());
+        return s.stepIfNews(edit, why);
+    }
+
+    private static Step noEvidence(Situation s, String detail, boolean doubt) {
+        Edit edit = s.job().edit().waits(s.job().waits() + 1);
+        boolean windowOver =
+                !s.now().isBefore(s.attempt().lastAnswerAt().plus(s.policies().doubtWindow()));
+        if (windowOver) {
+            return doubtOver(s, false, detail);
+        }
+        lookAgain(s, edit);
+        if (s.job().state() == JobState.IN_DOUBT || !doubt) {
+            return s.quietStep(edit);
+        }
+        edit.state(JobState.IN_DOUBT, s.now()).why(new Why(Why.Code.NO_EVIDENCE, detail));
+        return s.step(edit);
+    }
+
+    /** Nothing more can be learnt, or not in time: the host's policy decides. */
+    private static Step doubtOver(Situation s, boolean finalThere, String detail) {
+        Edit edit = s.job().edit();
+        boolean again = s.policies().inDoubt() == InDoubtPolicy.RETRY
+                && !s.attempt().permanent()
+                && !s.cancelRequested()
+                && !s.deadlinePassed()
+                && s.policies().retry().allowsAfter(s.job().attempts());
+        boolean leftover = !finalThere && s.attempt().remote().isPresent();
+        if (!again) {
+            edit.flag(Flag.REFUNDED_IN_DOUBT, true);
+            return Endings.unprinted(s, edit, leftover, new Why(Why.Code.IN_DOUBT, detail));
+        }
+        edit.state(JobState.PENDING, s.now())
+                .waits(0)
+                .flag(Flag.MAY_BE_PRINTED_TWICE, true)
+                .flag(Flag.LEFTOVER, leftover)
+                .due(s.now())
+                .why(new Why(Why.Code.RESENT_IN_DOUBT, detail));
+        return s.step(edit);
+    }
+
+    /** The longer it takes, the less often it is asked, and never later than the limit that comes next. */
+    private static Edit lookAgain(Situation s, Edit edit) {
+        Duration sinceStart = Duration.between(s.attempt().startedAt(), s.now());
+        Duration pause = sinceStart.dividedBy(4);
+        if (pause.compareTo(s.policies().firstLook()) < 0) {
+            pause = s.policies().firstLook();
+        }
+        if (pause.compareTo(s.policies().maxLook()) > 0) {
+            pause = s.policies().maxLook();
+        }
+        return edit.due(s.in(pause, s.order().endBy()));
+    }
+}
