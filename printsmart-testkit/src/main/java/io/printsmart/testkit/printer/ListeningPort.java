@@ -1,0 +1,167 @@
+package io.printsmart.testkit.printer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port that can be switched off and on again, and the connections that came in by it.
+ *
+ * <p>While it is off the port must go on being ours, or another process gets it as an ephemeral port and the printer
+ * cannot come back. So a second socket stays bound to it for good and never listens: connects are refused, and Linux
+ * lets the server socket bind beside it. Where a system does not, the port is simply given back while it is off.
+ */
+final class ListeningPort implements AutoCloseable {
+
+    /** Serves one connection; the socket is closed in order when it returns and reset when it throws. */
+    interface Handler {
+        void serve(Socket socket) throws IOException;
+    }
+
+    private static final int BACKLOG = 128;
+
+    private final Handler handler;
+    private final ExecutorService threads;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final InetSocketAddress address;
+    private @Nullable Socket reservation;
+    private @Nullable ServerSocket server;
+    private boolean wantedOn;
+
+    private ListeningPort(String name, InetSocketAddress wanted, Handler handler) throws IOException {
+        this.handler = handler;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        Socket bound = new Socket();
+        bound.setReuseAddress(true);
+        bound.bind(wanted);
+        this.reservation = bound;
+        this.address = new InetSocketAddress(wanted.getAddress(), bound.getLocalPort());
+    }
+
+    static ListeningPort open(String name, InetSocketAddress wanted, Handler handler) {
+        try {
+            ListeningPort port = new ListeningPort(name, wanted, handler);
+            port.on();
+            return port;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot listen on " + wanted, failed);
+        }
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    synchronized void on() {
+        wantedOn = true;
+        listenAgain();
+    }
+
+    /** Listens again after {@link #stopListening()}, unless it was switched off meanwhile. */
+    synchronized void listenAgain() {
+        if (server != null || !wantedOn) {
+            return;
+        }
+        try {
+            ServerSocket listening = listen();
+            server = listening;
+            threads.execute(() -> accept(listening));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot listen on " + address + " again", failed);
+        }
+    }
+
+    private ServerSocket listen() throws IOException {
+        try {
+            return new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+        } catch (BindException taken) {
+            if (reservation == null) {
+                throw taken;
+            }
+            Sockets.close(reservation);
+            reservation = null;
+            return new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+        }
+    }
+
+    /** Stops listening; connections in hand go on. */
+    synchronized void stopListening() {
+        if (server != null) {
+            Sockets.close(server);
+            server = null;
+        }
+    }
+
+    /** Stops listening and resets every connection. */
+    synchronized void off() {
+        wantedOn = false;
+        stopListening();
+        resetConnections();
+    }
+
+    void resetConnections() {
+        open.forEach(Sockets::reset);
+    }
+
+    private void accept(ServerSocket listening) {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                open.add(socket);
+                connections.incrementAndGet();
+                threads.execute(() -> serve(socket));
+            } catch (IOException | RejectedExecutionException switchedOff) {
+                // the loop's condition tells whether to go on
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try {
+            handler.serve(socket);
+            Sockets.close(socket);
+        } catch (IOException | RuntimeException reset) {
+            Sockets.reset(socket);
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    /** Runs a helper of a connection on the same threads. */
+    void execute(Runnable task) {
+        threads.execute(task);
+    }
+
+    @Override
+    public void close() {
+        off();
+        synchronized (this) {
+            if (reservation != null) {
+                Sockets.close(reservation);
+                reservation = null;
+            }
+        }
+        threads.shutdownNow();
+        resetConnections();
+    }
+}

@@ -1,0 +1,13 @@
+/** Contract tests and scripted printers, for hosts and for PrintSmart itself. */
+@org.jspecify.annotations.NullMarked
+@SuppressWarnings("requires-automatic") // jipp has no module descriptor
+module io.printsmart.testkit {
+    requires static transitive org.jspecify;
+    requires transitive io.printsmart.core;
+    requires jipp.core;
+    requires kotlin.stdlib; // jipp is an automatic module and cannot ask for it
+    requires transitive org.junit.jupiter.api;
+    requires org.assertj.core;
+
+    exports io.printsmart.testkit.printer;
+}
