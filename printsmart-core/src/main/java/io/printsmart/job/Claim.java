@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param holder the node that claimed it; empty if nobody did
  * @param place where it stands at its printer
  * @param fence grows with each claim and each take-over
- * @param version grows with each write
+ * @param version grows with each write, from 1
  */
 public record Claim(Optional<NodeId> holder, Place place, long fence, long version) {
 
@@ -23,5 +23,5 @@ public record Claim(Optional<NodeId> holder, Place place, long fence, long versi
     }
 
     /** Of a job that was just accepted. */
-    public static final Claim NEW = new Claim(Optional.empty(), Place.NONE, 0, 0);
+    public static final Claim NEW = new Claim(Optional.empty(), Place.NONE, 0, 1);
 }

@@ -17,7 +17,8 @@ import java.util.Set;
 public interface JobStore {
 
     /**
-     * Stores a new job, its first history entry and its charge, all or nothing. Locks no row that exists but the wallet.
+     * Stores a new job, its first history entry and its charge, all or nothing. Locks no row that exists but the wallet. A
+     * key that is taken is answered as such also where the money would not suffice. A charge of nothing needs no wallet.
      *
      * @param job the job, as {@link io.printsmart.job.Lifecycle#accept} made it
      * @param node who accepts it, for the history
@@ -30,11 +31,13 @@ public interface JobStore {
      * Claims jobs for a node and raises their fences. Two kinds of jobs are claimed: those that are due by the store's
      * clock, whatever their printer does; and the first of each free printer's line whose line is due. A due PENDING job
      * that is neither wanted canceled nor past its deadline is not claimed but put into its printer's line, due again at
-     * its deadline; if its printer is no longer known it is claimed. A claimed job has no due time. The line of a printer
-     * is ordered by priority, highest first, then by acceptance. No job is claimed by two nodes, and no printer given to
-     * two jobs.
+     * its deadline; if its printer is no longer known it is claimed. A line that nobody told to rest is due as soon as
+     * something stands in it. A claimed job has no due time; one that was claimed from a line holds its printer, any other
+     * holds it only if it did before. The line of a printer is ordered by priority, highest first, then by acceptance. No
+     * job is claimed by two nodes, and no printer given to two jobs. Every write raises the version, also where a job is
+     * only put into a line.
      *
-     * @param node who claims; it must have beaten
+     * @param node who claims; one that never joined or is no longer known gets nothing
      * @param max the most jobs to claim
      * @return the claimed jobs; fewer than {@code max} does not mean that no more are due
      */
@@ -47,6 +50,8 @@ public interface JobStore {
      *
      * @param steps the steps, of different jobs
      * @return the ids of those for which nothing was written because the job had changed meanwhile
+     * @throws StoreException also if a step moves money under a key that is taken, or gives a job a printer that another
+     *     one holds: nothing of that step is written, and of the others perhaps nothing
      */
     Set<JobId> apply(List<Step> steps);
 

@@ -49,8 +49,9 @@ public interface PrinterStore {
     boolean remove(PrinterId id);
 
     /**
-     * Stores what was found. A printer that is online again has its line due. Nothing happens if the printer is gone, or
-     * if its device URI is no longer the one that was looked at.
+     * Stores what was found. A printer that is online and was not has its line due. Nothing happens if the printer is gone,
+     * or if its device URI is no longer the one that was looked at. What {@link #countsImpressions} remembers is not taken
+     * back.
      *
      * @param looked the printer as it was when it was looked at
      * @param health what is known now
