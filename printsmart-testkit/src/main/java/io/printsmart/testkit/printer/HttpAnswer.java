@@ -24,18 +24,12 @@ final class HttpAnswer {
     static void endless(OutputStream out, byte[] beginning) throws IOException {
         byte[] filler = new byte[8192];
         out.write(head("200 OK", IPP + "Transfer-Encoding: chunked\r\n"));
-        chunk(out, beginning);
+        ChunkedOutput chunks = new ChunkedOutput(out);
+        chunks.write(beginning);
         while (!Thread.currentThread().isInterrupted()) {
-            chunk(out, filler);
+            chunks.write(filler);
+            chunks.flush();
         }
-    }
-
-    private static void chunk(OutputStream out, byte[] bytes) throws IOException {
-        out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.write(bytes);
-        out.write('\r');
-        out.write('\n');
-        out.flush();
     }
 
     private static void write(OutputStream out, String status, String fields, byte[] body) throws IOException {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first the request line or the status line
  * @param fields by lower-case name; the last one of a name wins
+ * @param text all of it, as it was read
  */
-record HttpHead(String first, Map<String, String> fields) {
+record HttpHead(String first, Map<String, String> fields, String text) {
 
     private static final int LONGEST = 64 << 10;
 
@@ -57,7 +58,7 @@ record HttpHead(String first, Map<String, String> fields) {
                 fields.put(name, lines[i].substring(colon + 1).strip());
             }
         }
-        return new HttpHead(lines[0], fields);
+        return new HttpHead(lines[0], fields, text);
     }
 
     String method() {
