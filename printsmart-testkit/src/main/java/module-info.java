@@ -1,4 +1,4 @@
-/** Contract tests and scripted printers, for hosts and for PrintSmart itself. */
+/** Contract tests, an in-memory store, settable time and scripted printers, for hosts and for PrintSmart itself. */
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("requires-automatic") // jipp has no module descriptor
 module io.printsmart.testkit {
@@ -10,4 +10,6 @@ module io.printsmart.testkit {
     requires org.assertj.core;
 
     exports io.printsmart.testkit.printer;
+    exports io.printsmart.testkit.store;
+    exports io.printsmart.testkit.time;
 }

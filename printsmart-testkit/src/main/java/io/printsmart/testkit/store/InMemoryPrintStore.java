@@ -1,0 +1,103 @@
+package io.printsmart.testkit.store;
+
+import io.printsmart.store.AccountStore;
+import io.printsmart.store.AuditSink;
+import io.printsmart.store.JobStore;
+import io.printsmart.store.NodeStore;
+import io.printsmart.store.PrintStore;
+import io.printsmart.store.PrinterStore;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * A store in memory, for tests and simulations: it keeps every promise of {@link PrintStore} but durability. What it
+ * does depends on nothing but the calls and the time it is given, so that a run can be repeated. Each call is one
+ * transaction under one lock.
+ */
+public final class InMemoryPrintStore implements PrintStore {
+
+    private final Memory memory;
+    private final String installation;
+    private final MemoryNodes nodes;
+    private final MemoryPrinters printers;
+    private final MemoryAccounts accounts;
+    private final MemoryJobs jobs;
+
+    /**
+     * An empty store of the installation {@code memory}.
+     *
+     * @param time its clock
+     */
+    public InMemoryPrintStore(InstantSource time) {
+        this(time, "memory");
+    }
+
+    /**
+     * An empty store.
+     *
+     * @param time its clock
+     * @param installation 6 to 12 lower case letters and digits
+     * @throws IllegalArgumentException if the installation is malformed
+     */
+    public InMemoryPrintStore(InstantSource time, String installation) {
+        if (!installation.matches("[a-z0-9]{6,12}")) {
+            throw new IllegalArgumentException(
+                    "installation is '" + installation + "'; give 6 to 12 lower case letters and digits");
+        }
+        this.memory = Memory.empty(time);
+        this.installation = installation;
+        this.nodes = new MemoryNodes(memory);
+        this.printers = new MemoryPrinters(memory);
+        this.accounts = new MemoryAccounts(memory);
+        this.jobs = new MemoryJobs(memory, nodes, printers);
+    }
+
+    @Override
+    public JobStore jobs() {
+        return jobs;
+    }
+
+    @Override
+    public PrinterStore printers() {
+        return printers;
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public NodeStore nodes() {
+        return nodes;
+    }
+
+    @Override
+    public boolean hostKeepsMoney() {
+        return false;
+    }
+
+    @Override
+    public String installation() {
+        return installation;
+    }
+
+    @Override
+    public Instant now() {
+        return memory.now();
+    }
+
+    @Override
+    public void audit(AuditSink sink) {
+        memory.lock().run(() -> new Auditor(memory, sink).run());
+    }
+
+    /**
+     * Breaks the books on purpose, so that a test can see an audit find it.
+     *
+     * @return writes into this store without its rules
+     */
+    public Tampering tamper() {
+        return new Tampering(memory);
+    }
+}

@@ -1,0 +1,66 @@
+package io.printsmart.testkit.store;
+
+import io.printsmart.job.NodeId;
+import io.printsmart.job.PrintJob;
+import io.printsmart.store.NodeStore;
+import io.printsmart.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The nodes and their leases. */
+final class MemoryNodes implements NodeStore {
+
+    private final Memory memory;
+    private final Map<NodeId, Instant> leasedUntil = new LinkedHashMap<>();
+
+    MemoryNodes(Memory memory) {
+        this.memory = memory;
+    }
+
+    @Override
+    public void join(NodeId node, Duration lease) {
+        memory.lock().run(() -> {
+            if (leasedUntil.putIfAbsent(node, memory.now().plus(lease)) != null) {
+                throw new StoreException("node " + node + " joined before; draw a new node id for each run");
+            }
+        });
+    }
+
+    @Override
+    public boolean beat(NodeId node, Duration lease) {
+        return memory.lock().get(() -> {
+            boolean known =
+                    leasedUntil.computeIfPresent(node, (id, was) -> memory.now().plus(lease)) != null;
+            List<NodeId> over = leasedUntil.entrySet().stream()
+                    .filter(entry -> !entry.getValue().isAfter(memory.now()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            over.forEach(this::free);
+            return known;
+        });
+    }
+
+    @Override
+    public void leave(NodeId node) {
+        memory.lock().run(() -> free(node));
+    }
+
+    /** Called under the lock. */
+    boolean knows(NodeId node) {
+        return leasedUntil.containsKey(node);
+    }
+
+    private void free(NodeId node) {
+        leasedUntil.remove(node);
+        for (PrintJob job : memory.jobs().heldBy(node)) {
+            PrintJob freed = Claims.freed(job, memory.now());
+            memory.jobs().replace(freed, memory.now());
+            if (freed.claim().place() != job.claim().place()) {
+                memory.lines().dueAt(job.order().printer(), memory.now());
+            }
+        }
+    }
+}

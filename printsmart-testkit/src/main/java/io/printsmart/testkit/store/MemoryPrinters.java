@@ -1,0 +1,117 @@
+package io.printsmart.testkit.store;
+
+import io.printsmart.job.JobId;
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.PrinterId;
+import io.printsmart.store.KnownPrinter;
+import io.printsmart.store.PrinterStore;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The printers and their health. */
+final class MemoryPrinters implements PrinterStore {
+
+    private record Row(Printer printer, Health health) {}
+
+    private final Memory memory;
+    private final NavigableMap<PrinterId, Row> rows = new TreeMap<>();
+
+    MemoryPrinters(Memory memory) {
+        this.memory = memory;
+    }
+
+    @Override
+    public void put(Printer printer) {
+        memory.lock().run(() -> {
+            Health health = Optional.ofNullable(rows.get(printer.id()))
+                    .filter(was -> was.printer().uri().equals(printer.uri()))
+                    .map(Row::health)
+                    .orElse(Health.NEVER_PROBED);
+            rows.put(printer.id(), new Row(printer, health));
+        });
+    }
+
+    @Override
+    public Optional<KnownPrinter> find(PrinterId id) {
+        return memory.lock().get(() -> Optional.ofNullable(rows.get(id)).map(this::known));
+    }
+
+    @Override
+    public List<KnownPrinter> list() {
+        return memory.lock().get(() -> rows.values().stream().map(this::known).toList());
+    }
+
+    @Override
+    public boolean setEnabled(PrinterId id, boolean enabled) {
+        return memory.lock().get(() -> {
+            Row was = rows.get(id);
+            if (was == null) {
+                return false;
+            }
+            rows.put(id, new Row(was.printer().withEnabled(enabled), was.health()));
+            if (enabled) {
+                memory.lines().dueAt(id, memory.now());
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public boolean remove(PrinterId id) {
+        return memory.lock().get(() -> {
+            if (rows.remove(id) == null) {
+                return false;
+            }
+            for (JobId waiting : memory.lines().waiting(id)) {
+                memory.jobs().replace(Claims.outOfLine(memory.jobs().get(waiting), memory.now()), memory.now());
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void observed(Printer looked, Health health) {
+        memory.lock().run(() -> {
+            Row was = rows.get(looked.id());
+            if (was == null || !was.printer().uri().equals(looked.uri())) {
+                return;
+            }
+            boolean counts = was.health().countsImpressions() || health.countsImpressions();
+            rows.put(looked.id(), new Row(was.printer(), withCounting(health, counts)));
+            if (health.isOnline() && !was.health().isOnline()) {
+                memory.lines().dueAt(looked.id(), memory.now());
+            }
+        });
+    }
+
+    @Override
+    public void countsImpressions(PrinterId id) {
+        memory.lock()
+                .run(() -> rows.computeIfPresent(
+                        id, (printer, was) -> new Row(was.printer(), withCounting(was.health(), true))));
+    }
+
+    /** Called under the lock. */
+    boolean knows(PrinterId id) {
+        return rows.containsKey(id);
+    }
+
+    private KnownPrinter known(Row row) {
+        boolean busy = memory.lines().holder(row.printer().id()).isPresent();
+        return new KnownPrinter(row.printer(), row.health(), busy);
+    }
+
+    private static Health withCounting(Health health, boolean counts) {
+        return new Health(
+                health.status(),
+                health.reasons(),
+                health.message(),
+                health.since(),
+                health.seenAt(),
+                health.uuid(),
+                counts);
+    }
+}
