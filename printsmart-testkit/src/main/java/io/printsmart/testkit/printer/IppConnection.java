@@ -35,7 +35,7 @@ final class IppConnection {
     void serve() throws IOException {
         HttpHead head = HttpHead.read(in);
         while (head != null) {
-            HttpBody body = HttpBody.of(head, in, out);
+            HttpBody body = HttpBody.of(head, in, device.features.isSayingContinue() ? out : null);
             if (!head.method().equals("POST") || !head.path().startsWith(PATH)) {
                 body.drain();
                 HttpAnswer.html(out, 404, "");

@@ -13,6 +13,7 @@ public final class IppFeatures {
     private volatile boolean onlyVersion11;
     private volatile int versionHttpStatus;
     private volatile int capacity = 1;
+    private volatile boolean saysContinue = true;
     private volatile String timeOutAction = "abort-job";
 
     IppFeatures() {}
@@ -97,6 +98,16 @@ public final class IppFeatures {
         timeOutAction = keyword;
     }
 
+    /**
+     * Whether it answers {@code Expect: 100-continue} before it reads the body; ippeveprinter does not, so a client that
+     * waits for it without limit hangs.
+     *
+     * @param yes true at first
+     */
+    public void saysContinue(boolean yes) {
+        saysContinue = yes;
+    }
+
     List<String> formats() {
         return formats;
     }
@@ -123,6 +134,10 @@ public final class IppFeatures {
 
     int versionHttpStatus() {
         return versionHttpStatus;
+    }
+
+    boolean isSayingContinue() {
+        return saysContinue;
     }
 
     int capacity() {

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class IppPrinterContract {
 
-    static final byte[] DOCUMENT = document(100_000);
+    /** What every test prints. */
+    protected static final byte[] DOCUMENT = document(100_000);
+
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
     private static final int POLLS = 500;
 
@@ -116,8 +118,8 @@ public abstract class IppPrinterContract {
     }
 
     @Test
-    void takesChunksAndExpectations() throws IOException {
-        IppPacket answer = new PlainIpp(uri()).chunked().expectContinue().print("token-1", DOCUMENT);
+    void takesADocumentInChunks() throws IOException {
+        IppPacket answer = new PlainIpp(uri()).chunked().print("token-1", DOCUMENT);
         assertThat(answer.getCode()).isZero();
         awaitFinal("token-1");
         assertThat(paper()).containsExactly((long) DOCUMENT.length);

@@ -17,8 +17,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The plainest IPP client that a test can have: one request, one answer, no retry, no judgement. */
@@ -115,18 +116,19 @@ public final class PlainIpp {
         return send(IppPacket.cancelJob(printer, id).build(), new byte[0]);
     }
 
-    /** The one job, open or ended, whose name begins with the token. */
+    /** The one job, open or ended, whose name begins with the token; one that ends meanwhile is in both lists. */
     public AttributeGroup find(String token) throws IOException {
-        List<AttributeGroup> all = new ArrayList<>(groups(jobs("not-completed")));
-        all.addAll(groups(jobs("completed")));
-        List<AttributeGroup> ours = all.stream()
-                .filter(job ->
-                        Objects.requireNonNull(job.getString(Types.jobName)).startsWith(token))
-                .toList();
+        Map<Integer, AttributeGroup> ours = new HashMap<>();
+        for (String which : List.of("not-completed", "completed")) {
+            groups(jobs(which)).stream()
+                    .filter(job ->
+                            Objects.requireNonNull(job.getString(Types.jobName)).startsWith(token))
+                    .forEach(job -> ours.put(Objects.requireNonNull(job.getValue(Types.jobId)), job));
+        }
         if (ours.size() != 1) {
             throw new IOException(ours.size() + " jobs begin with " + token);
         }
-        return ours.get(0);
+        return ours.values().iterator().next();
     }
 
     private static List<AttributeGroup> groups(IppPacket answer) {
