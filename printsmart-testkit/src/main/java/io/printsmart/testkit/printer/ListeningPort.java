@@ -8,9 +8,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class ListeningPort implements AutoCloseable {
     }
 
     private static final int BACKLOG = 128;
+    private static final long SECONDS_TO_END = 5;
 
     private final Handler handler;
     private final ExecutorService threads;
@@ -37,6 +40,7 @@ final class ListeningPort implements AutoCloseable {
     private final InetSocketAddress address;
     private @Nullable Socket reservation;
     private @Nullable ServerSocket server;
+    private CountDownLatch acceptorEnded = new CountDownLatch(0);
     private boolean wantedOn;
 
     private ListeningPort(String name, InetSocketAddress wanted, Handler handler) throws IOException {
@@ -84,8 +88,10 @@ final class ListeningPort implements AutoCloseable {
         }
         try {
             ServerSocket listening = listen();
+            CountDownLatch ended = new CountDownLatch(1);
             server = listening;
-            threads.execute(() -> accept(listening));
+            acceptorEnded = ended;
+            threads.execute(() -> accept(listening, ended));
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot listen on " + address + " again", failed);
         }
@@ -104,11 +110,22 @@ final class ListeningPort implements AutoCloseable {
         }
     }
 
-    /** Stops listening; connections in hand go on. */
+    /**
+     * Stops listening; connections in hand go on. The kernel goes on accepting as long as a thread sits in accept, so
+     * that thread's end is the moment from which connects are refused.
+     */
     synchronized void stopListening() {
-        if (server != null) {
-            Sockets.close(server);
-            server = null;
+        if (server == null) {
+            return;
+        }
+        Sockets.close(server);
+        server = null;
+        try {
+            if (!acceptorEnded.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the listener on " + address + " does not end");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -123,7 +140,7 @@ final class ListeningPort implements AutoCloseable {
         open.forEach(Sockets::reset);
     }
 
-    private void accept(ServerSocket listening) {
+    private void accept(ServerSocket listening, CountDownLatch ended) {
         while (!listening.isClosed()) {
             try {
                 Socket socket = listening.accept();
@@ -134,6 +151,7 @@ final class ListeningPort implements AutoCloseable {
                 // the loop's condition tells whether to go on
             }
         }
+        ended.countDown();
     }
 
     private void serve(Socket socket) {
