@@ -10,7 +10,9 @@ import com.hp.jipp.model.PrinterState;
 import com.hp.jipp.model.Types;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +137,21 @@ final class ScriptedIppPrinterTest {
         assertThat(job.id()).isEqualTo(id);
         assertThat(job.processingAt().getAsInt() - created).isBetween(100, 110);
         assertThat(job.completedAt().getAsInt() - created).isBetween(200, 210);
+    }
+
+    @Test
+    void livesOnTheTimeItIsGiven() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        try (ScriptedIppPrinter timed =
+                ScriptedIppPrinter.builder().time(now::get).start()) {
+            timed.marking().printTakes(Duration.ofSeconds(30));
+            new PlainIpp(timed.uri()).print("token-1", DOCUMENT);
+            assertThat(timed.paper().all()).isEmpty();
+            now.set(Instant.EPOCH.plusSeconds(30));
+            assertThat(timed.paper().complete()).hasSize(1);
+            assertThat(timed.jobs().get(0).completedAt())
+                    .hasValue(timed.jobs().get(0).createdAt() + 30);
+        }
     }
 
     @Test
