@@ -1,0 +1,104 @@
+package io.printsmart.ipp;
+
+import com.hp.jipp.model.Operation;
+import com.hp.jipp.model.Status;
+import com.hp.jipp.model.Types;
+import io.printsmart.ipp.internal.Remembered;
+import io.printsmart.ipp.internal.http.Endpoint;
+import io.printsmart.ipp.internal.http.ExchangeException;
+import io.printsmart.ipp.internal.http.HttpExchanges;
+import io.printsmart.ipp.internal.http.Upload;
+import io.printsmart.ipp.internal.message.AnswerReader;
+import io.printsmart.ipp.internal.message.IppAnswer;
+import io.printsmart.ipp.internal.message.Request;
+import io.printsmart.transport.Target;
+import java.util.List;
+
+/** What speaks IPP with one printer, in the version that it understands. */
+final class Link {
+
+    private final HttpExchanges http;
+    private final Remembered<String, Habits> memory;
+    private final Target target;
+    private final Endpoint endpoint;
+    private final Deadline deadline;
+
+    Link(HttpExchanges http, Remembered<String, Habits> memory, Target target, Endpoint endpoint, Deadline deadline) {
+        this.http = http;
+        this.memory = memory;
+        this.target = target;
+        this.endpoint = endpoint;
+        this.deadline = deadline;
+    }
+
+    Request request(Operation operation) {
+        return Request.to(target.printer().uri(), operation);
+    }
+
+    /** Get-Printer-Attributes; asked again for the few that must be known if the answer cannot be understood. */
+    IppAnswer printerAttributes(List<String> wanted, List<String> needed) throws ExchangeException {
+        try {
+            return printerAttributes(wanted);
+        } catch (ExchangeException e) {
+            if (e.kind() != ExchangeException.Kind.NOT_UNDERSTOOD) {
+                throw e;
+            }
+            return printerAttributes(needed);
+        }
+    }
+
+    private IppAnswer printerAttributes(List<String> names) throws ExchangeException {
+        return ask(request(Operation.getPrinterAttributes).with(Types.requestedAttributes.of(names)));
+    }
+
+    /** Asks in the known version, and in 1.1 where 2.0 is refused; a refused request was not acted upon. */
+    IppAnswer ask(Request request) throws ExchangeException {
+        if (habits().onlyVersion11()) {
+            return post(request, Request.VERSION_1_1);
+        }
+        try {
+            IppAnswer answer = post(request, Request.VERSION_2_0);
+            return answer.is(Status.serverErrorVersionNotSupported) ? askIn11(request) : answer;
+        } catch (ExchangeException e) {
+            // ippeveprinter is one of those that answer a version that they do not speak with an HTTP error
+            if (e.httpStatus() == 400 || e.httpStatus() == 505) {
+                return askIn11(request);
+            }
+            throw e;
+        }
+    }
+
+    private IppAnswer askIn11(Request request) throws ExchangeException {
+        IppAnswer answer = post(request, Request.VERSION_1_1);
+        if (!answer.is(Status.serverErrorVersionNotSupported)) {
+            memory.put(uri(), habits().withOnlyVersion11());
+        }
+        return answer;
+    }
+
+    private IppAnswer post(Request request, int version) throws ExchangeException {
+        return AnswerReader.read(http.post(endpoint, request.bytes(version), deadline.left()));
+    }
+
+    Upload upload() {
+        return http.upload(endpoint);
+    }
+
+    Habits habits() {
+        Habits known = memory.get(uri());
+        return known == null ? Habits.UNKNOWN : known;
+    }
+
+    void saysNoContinue() {
+        memory.put(uri(), habits().withNoContinue());
+    }
+
+    /** The device URI, without user-info by its type. */
+    String uri() {
+        return target.printer().uri().toString();
+    }
+
+    String printerId() {
+        return target.printer().id().toString();
+    }
+}

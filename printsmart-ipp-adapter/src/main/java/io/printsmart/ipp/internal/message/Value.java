@@ -1,0 +1,61 @@
+package io.printsmart.ipp.internal.message;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** One value as it was sent (RFC 8010 section 3.9). */
+final class Value {
+
+    private static final int TEXT_WITH_LANGUAGE = 0x35;
+    private static final int NAME_WITH_LANGUAGE = 0x36;
+
+    private final int tag;
+    private final byte[] bytes;
+
+    Value(int tag, byte[] bytes) {
+        this.tag = tag;
+        this.bytes = bytes;
+    }
+
+    int tag() {
+        return tag;
+    }
+
+    boolean isOutOfBand() {
+        return tag >= 0x10 && tag <= 0x1f;
+    }
+
+    boolean isNumber() {
+        return bytes.length > 0 && bytes.length <= Integer.BYTES;
+    }
+
+    int number() {
+        int number = bytes[0] < 0 ? -1 : 0;
+        for (byte part : bytes) {
+            number = (number << 8) | (part & 0xff);
+        }
+        return number;
+    }
+
+    String text() {
+        boolean withLanguage = tag == TEXT_WITH_LANGUAGE || tag == NAME_WITH_LANGUAGE;
+        return new String(withLanguage ? withoutLanguage() : bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Behind a length, the language, and another length; all of it where that does not fit. */
+    private byte[] withoutLanguage() {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        int language = in.remaining() < Short.BYTES ? -1 : Short.toUnsignedInt(in.getShort());
+        if (language < 0 || in.remaining() < language + Short.BYTES) {
+            return bytes;
+        }
+        in.position(in.position() + language);
+        int length = Short.toUnsignedInt(in.getShort());
+        if (in.remaining() < length) {
+            return bytes;
+        }
+        byte[] text = new byte[length];
+        in.get(text);
+        return text;
+    }
+}

@@ -1,0 +1,3 @@
+/** What the rooms below share. */
+@org.jspecify.annotations.NullMarked
+package io.printsmart.ipp.internal;
