@@ -8,8 +8,10 @@ module io.printsmart.core {
     requires io.github.resilience4j.retry;
     requires io.github.resilience4j.core;
 
+    exports io.printsmart;
     exports io.printsmart.job;
     exports io.printsmart.printer;
+    exports io.printsmart.service;
     exports io.printsmart.store;
     exports io.printsmart.transport;
     exports io.printsmart.wallet;

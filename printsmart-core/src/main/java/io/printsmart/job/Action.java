@@ -1,32 +1,23 @@
 package io.printsmart.job;
 
 /** What is to be done about a job, by whoever holds it. */
-public sealed interface Action {
-
+public enum Action {
     /** Nothing any more. */
-    record Finished() implements Action {}
-
-    /** Decide on the strength of the time alone. */
-    record Decide() implements Action {}
-
+    FINISHED,
+    /** Decide on the strength of the time, or of a wish, alone. */
+    DECIDE,
     /** Ask the remote wallet for the money. */
-    record Charge() implements Action {}
-
+    CHARGE,
     /** Ask the remote wallet to give the money back. */
-    record Refund() implements Action {}
-
+    REFUND,
     /** It does not have its printer: find out whether there still is such a printer. */
-    record FindPrinter() implements Action {}
-
+    FIND_PRINTER,
     /** Look at the printer, clean up there and open a remote job; no document byte leaves. */
-    record Open() implements Action {}
-
+    OPEN,
     /** Send the document over what was just opened. */
-    record Send() implements Action {}
-
+    SEND,
     /** Ask the printer what became of the attempt. */
-    record Look() implements Action {}
-
+    LOOK,
     /** Ask the printer to cancel the attempt, and what became of it. */
-    record CancelThere() implements Action {}
+    CANCEL_THERE
 }

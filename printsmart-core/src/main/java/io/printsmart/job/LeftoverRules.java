@@ -12,9 +12,9 @@ final class LeftoverRules {
         boolean left = s.job().has(Flag.LEFTOVER);
         if (owed && left) {
             // In turn, so that a wallet that is away for weeks does not keep the printer from being cleaned.
-            return s.job().waits() % 2 == 0 ? new Action.Refund() : new Action.CancelThere();
+            return s.job().waits() % 2 == 0 ? Action.REFUND : Action.CANCEL_THERE;
         }
-        return owed ? new Action.Refund() : left ? new Action.CancelThere() : new Action.Finished();
+        return owed ? Action.REFUND : left ? Action.CANCEL_THERE : Action.FINISHED;
     }
 
     static Step after(Situation s, Sighting observed) {

@@ -47,7 +47,7 @@ public final class Lifecycle {
      * @param job the job, held by who asks
      * @param policies the host's policies
      * @param now the store's time
-     * @return what to do; {@link Action.Finished} if nothing is left to do
+     * @return what to do; {@link Action#FINISHED} if nothing is left to do
      */
     public static Action next(PrintJob job, Policies policies, Instant now) {
         Situation s = new Situation(job, policies, now, "");

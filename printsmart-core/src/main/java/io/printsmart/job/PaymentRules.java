@@ -10,7 +10,7 @@ final class PaymentRules {
     private PaymentRules() {}
 
     static Action next(Situation s) {
-        return s.cancelRequested() || s.deadlinePassed() ? new Action.Decide() : new Action.Charge();
+        return s.cancelRequested() || s.deadlinePassed() ? Action.DECIDE : Action.CHARGE;
     }
 
     /** While it is not known whether the wallet charged. */

@@ -10,9 +10,9 @@ final class PendingRules {
 
     static Action next(Situation s) {
         if (s.cancelRequested() || s.deadlinePassed()) {
-            return new Action.Decide();
+            return Action.DECIDE;
         }
-        return s.job().claim().place() == Place.HOLDS_PRINTER ? new Action.Open() : new Action.FindPrinter();
+        return s.job().claim().place() == Place.HOLDS_PRINTER ? Action.OPEN : Action.FIND_PRINTER;
     }
 
     static Step after(Situation s, Sighting seen) {

@@ -7,7 +7,7 @@ final class SendingRules {
 
     /** Only the claim that stored the intent may send; any other has inherited a doubt. */
     static Action next(Situation s) {
-        return s.attempt().fence() == s.job().claim().fence() ? new Action.Send() : new Action.Decide();
+        return s.attempt().fence() == s.job().claim().fence() ? Action.SEND : Action.DECIDE;
     }
 
     static Step after(Situation s, Sighting seen) {

@@ -16,13 +16,13 @@ final class WatchRules {
 
     static Action next(Situation s) {
         if (s.endReached()) {
-            return new Action.Decide();
+            return Action.DECIDE;
         }
         boolean asked = s.attempt()
                 .cancelAskedAt()
                 .map(at -> s.now().isBefore(at.plus(CANCEL_AGAIN)))
                 .orElse(false);
-        return wantsCancel(s) && !asked ? new Action.CancelThere() : new Action.Look();
+        return wantsCancel(s) && !asked ? Action.CANCEL_THERE : Action.LOOK;
     }
 
     static Step after(Situation s, Sighting observed) {

@@ -1,0 +1,296 @@
+package io.printsmart;
+
+import io.printsmart.internal.audit.Auditor;
+import io.printsmart.internal.delivery.DeliveryEngine;
+import io.printsmart.internal.delivery.DocumentSweep;
+import io.printsmart.internal.delivery.Tools;
+import io.printsmart.internal.loop.Breakers;
+import io.printsmart.internal.loop.EngineLoop;
+import io.printsmart.internal.loop.NodeLease;
+import io.printsmart.internal.loop.StoreTime;
+import io.printsmart.internal.loop.Threads;
+import io.printsmart.internal.loop.Wakeup;
+import io.printsmart.internal.net.AddressResolver;
+import io.printsmart.internal.net.Inspector;
+import io.printsmart.internal.net.NameService;
+import io.printsmart.internal.net.Transports;
+import io.printsmart.internal.submit.AccountDesk;
+import io.printsmart.internal.submit.Ids;
+import io.printsmart.internal.submit.PrinterDesk;
+import io.printsmart.internal.submit.SubmitService;
+import io.printsmart.job.NodeId;
+import io.printsmart.service.Accounts;
+import io.printsmart.service.LedgerAudit;
+import io.printsmart.service.PrintService;
+import io.printsmart.service.Printers;
+import io.printsmart.service.Settings;
+import io.printsmart.store.PrintStore;
+import io.printsmart.transport.ConnectivityProber;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PrintSmart in a host: its doors, and the node that delivers. Built once per process and database; safe for use by many
+ * threads. Without {@link #start()} it submits, finds and cancels, and leaves delivering to other nodes.
+ */
+public final class PrintSmart implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrintSmart.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+
+    private final PrintStore store;
+    private final Settings settings;
+    private final Transports transports;
+    private final ConnectivityProber prober;
+    private final StoreTime time;
+    private final NodeLease lease;
+    private final Wakeup wakeup = new Wakeup();
+    private final SubmitService service;
+    private final PrinterDesk printers;
+    private final AccountDesk accounts;
+    private final Auditor auditor;
+    private final DeliveryEngine engine;
+    private final DocumentSweep sweep;
+    private final EngineLoop loop;
+    private final ScheduledExecutorService timers;
+    private final ExecutorService loopThread;
+    private final ExecutorService lookUps;
+    private final Optional<ExecutorService> ownWorkers;
+    private final List<Future<?>> repeated = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    PrintSmart(PrintSmartBuilder parts) {
+        this.store = parts.store();
+        this.settings = parts.settings();
+        this.transports = new Transports(parts.transports());
+        this.prober = parts.prober();
+        this.time = new StoreTime(store, parts.ticker());
+        this.timers = Executors.newScheduledThreadPool(3, Threads.named("printsmart-timer"));
+        this.loopThread = Executors.newSingleThreadExecutor(Threads.named("printsmart-delivery"));
+        this.lookUps = Executors.newFixedThreadPool(16, Threads.named("printsmart-lookup"));
+        Executor given = parts.workers();
+        this.ownWorkers = given == null
+                ? Optional.of(Executors.newFixedThreadPool(settings.workers(), Threads.named("printsmart-worker")))
+                : Optional.empty();
+        Executor workers = given == null ? ownWorkers.get() : given;
+        Ids ids = new Ids(parts.random());
+        this.lease = new NodeLease(
+                store.nodes(),
+                settings.lease(),
+                parts.ticker(),
+                () -> new NodeId(settings.nodeName() + "-" + ids.next()));
+        AddressResolver resolver = new AddressResolver(settings.addressPolicy(), NameService.SYSTEM, lookUps);
+        Inspector inspector = new Inspector(
+                resolver, prober, transports, settings.connectLimit(), settings.answerLimit(), parts.ticker());
+        this.service = new SubmitService(
+                store, parts.documents(), parts.wallet(), inspector, time, settings, ids, lookUps, wakeup);
+        this.printers = new PrinterDesk(store.printers(), inspector, transports, settings, time, wakeup);
+        boolean ownLedger = parts.wallet().isEmpty() && !store.hostKeepsMoney();
+        this.accounts = new AccountDesk(store.accounts(), settings.currency(), ownLedger);
+        this.auditor = new Auditor(store);
+        Tools tools = new Tools(
+                store,
+                parts.documents(),
+                parts.wallet(),
+                transports,
+                inspector,
+                time,
+                lease,
+                new Breakers(time, parts.ticker()),
+                timers,
+                settings);
+        this.engine = new DeliveryEngine(tools, workers, wakeup);
+        this.sweep = new DocumentSweep(parts.documents(), store.jobs(), settings.documentRetention());
+        this.loop = new EngineLoop("delivery", this::turn, settings.poll(), wakeup);
+    }
+
+    /**
+     * Starts to build.
+     *
+     * @return a builder that lacks a store and documents
+     */
+    public static PrintSmartBuilder builder() {
+        return new PrintSmartBuilder();
+    }
+
+    /**
+     * Submits, finds and cancels jobs.
+     *
+     * @return always the same object
+     */
+    public PrintService service() {
+        return service;
+    }
+
+    /**
+     * The printers.
+     *
+     * @return always the same object
+     */
+    public Printers printers() {
+        return printers;
+    }
+
+    /**
+     * The wallets of PrintSmart's own ledger.
+     *
+     * @return always the same object
+     */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /**
+     * Checks the money rules on the live store.
+     *
+     * @return always the same object
+     */
+    public LedgerAudit audit() {
+        return auditor;
+    }
+
+    /**
+     * Becomes a node that delivers: joins the store, renews its lease, claims what is due. Called again, nothing happens.
+     *
+     * @throws IllegalStateException if it is closed
+     * @throws io.printsmart.store.StoreException if the store cannot be reached
+     */
+    public void start() {
+        if (closed.get()) {
+            throw new IllegalStateException("PrintSmart is closed; build another one");
+        }
+        if (!started.compareAndSet(false, true)) {
+            return;
+        }
+        lease.beat();
+        long beat = Math.max(1, settings.lease().toMillis() / 4);
+        repeated.add(timers.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS));
+        long every = SWEEP_EVERY.toMillis();
+        repeated.add(timers.scheduleWithFixedDelay(this::sweep, every, every, TimeUnit.MILLISECONDS));
+        loop.start(loopThread);
+    }
+
+    /**
+     * Claims what is due and works it off on the calling thread, for tests and for hosts that deliver from a timer of their
+     * own. Needs {@code Runnable::run} as {@linkplain PrintSmartBuilder#workers workers}.
+     *
+     * @return how many jobs were claimed
+     * @throws IllegalStateException if it is started or closed
+     */
+    public int runDue() {
+        if (started.get() || closed.get()) {
+            throw new IllegalStateException("PrintSmart is started or closed; runDue is for one that is neither");
+        }
+        NodeId me = lease.beat();
+        int all = 0;
+        for (int claimed = engine.claimOnce(me); claimed > 0; claimed = engine.claimOnce(me)) {
+            all += claimed;
+        }
+        return all;
+    }
+
+    /** Looks for due jobs now instead of after the next rest, as after the commit of a joined transaction. Never blocks. */
+    public void wake() {
+        wakeup.signal();
+    }
+
+    /**
+     * Waits until no job is unfinished, on any node.
+     *
+     * @param limit the longest wait
+     * @return false if there still are unfinished jobs, or the thread was interrupted
+     */
+    public boolean awaitIdle(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            long seen = wakeup.signals();
+            if (store.jobs().unfinished() == 0) {
+                return true;
+            }
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                wakeup.await(seen, Math.min(left, settings.poll().toNanos()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
+    /**
+     * Stops claiming, waits a bounded time for the work in hand, leaves, and ends all threads and transports. The store,
+     * and workers that the host gave, are the host's to close. Never throws.
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        loop.close();
+        try {
+            awaitWorkInHand();
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted while closing");
+            Thread.currentThread().interrupt();
+        }
+        repeated.forEach(task -> task.cancel(false));
+        timers.shutdownNow();
+        loopThread.shutdownNow();
+        lookUps.shutdownNow();
+        ownWorkers.ifPresent(ExecutorService::shutdownNow);
+        transports.close();
+        prober.close();
+        try {
+            lease.leave();
+        } catch (RuntimeException e) {
+            LOG.warn("this node could not leave the store, its lease will run out: {}", e.toString());
+        }
+    }
+
+    private void awaitWorkInHand() throws InterruptedException {
+        long end = System.nanoTime() + CLOSE_LIMIT.toNanos();
+        long seen = wakeup.signals();
+        while (engine.inHand() > 0 && System.nanoTime() < end) {
+            wakeup.await(seen, end - System.nanoTime());
+            seen = wakeup.signals();
+        }
+    }
+
+    private boolean turn() {
+        return engine.claimOnce(lease.node().orElseGet(lease::beat)) > 0;
+    }
+
+    private void beat() {
+        try {
+            lease.beat();
+        } catch (RuntimeException e) {
+            LOG.warn("the lease could not be renewed: {}", e.toString());
+        }
+    }
+
+    private void sweep() {
+        try {
+            int erased = sweep.sweep(time.instant());
+            LOG.debug("{} documents erased", erased);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("old documents could not be erased: {}", e.toString());
+        }
+    }
+}

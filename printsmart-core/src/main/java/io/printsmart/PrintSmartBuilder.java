@@ -1,0 +1,204 @@
+package io.printsmart;
+
+import io.printsmart.internal.net.RawTransport;
+import io.printsmart.internal.net.SocketProber;
+import io.printsmart.service.Settings;
+import io.printsmart.store.DocumentStore;
+import io.printsmart.store.PrintStore;
+import io.printsmart.transport.ConnectivityProber;
+import io.printsmart.transport.PrintTransport;
+import io.printsmart.wallet.Wallet;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what PrintSmart is made of. Not thread-safe. */
+public final class PrintSmartBuilder {
+
+    private static final int PROBES_IN_FLIGHT = 512;
+
+    private @Nullable PrintStore store;
+    private @Nullable DocumentStore documents;
+    private final List<PrintTransport> transports = new ArrayList<>();
+    private @Nullable Wallet wallet;
+    private @Nullable ConnectivityProber prober;
+    private @Nullable Executor workers;
+    private Settings settings = Settings.DEFAULT;
+    private RandomGenerator random = new SecureRandom();
+    private LongSupplier ticker = System::nanoTime;
+
+    PrintSmartBuilder() {}
+
+    /**
+     * Sets what keeps jobs, printers and money. Required.
+     *
+     * @param value the store; stays the host's to close
+     * @return this
+     */
+    public PrintSmartBuilder store(PrintStore value) {
+        store = value;
+        return this;
+    }
+
+    /**
+     * Sets what keeps documents. Required.
+     *
+     * @param value the document store; stays the host's to close
+     * @return this
+     */
+    public PrintSmartBuilder documents(DocumentStore value) {
+        documents = value;
+        return this;
+    }
+
+    /**
+     * Adds what speaks to printers. Raw sockets are there without being added.
+     *
+     * @param value the transport; closed with PrintSmart
+     * @return this
+     */
+    public PrintSmartBuilder transport(PrintTransport value) {
+        transports.add(value);
+        return this;
+    }
+
+    /**
+     * Sets the wallet where users' money is kept behind a network. Without it the store moves the money.
+     *
+     * @param value the remote wallet; stays the host's to close
+     * @return this
+     */
+    public PrintSmartBuilder wallet(Wallet value) {
+        wallet = value;
+        return this;
+    }
+
+    /**
+     * Sets what looks at ports, if not PrintSmart's own prober.
+     *
+     * @param value the prober; closed with PrintSmart
+     * @return this
+     */
+    public PrintSmartBuilder prober(ConnectivityProber value) {
+        prober = value;
+        return this;
+    }
+
+    /**
+     * Sets what runs deliveries, if not PrintSmart's own threads. It should run at least {@link Settings#workers()} tasks
+     * at once; virtual threads will do.
+     *
+     * @param value the executor; stays the host's to shut down
+     * @return this
+     */
+    public PrintSmartBuilder workers(Executor value) {
+        workers = value;
+        return this;
+    }
+
+    /**
+     * Sets the settings, if not the defaults.
+     *
+     * @param value the settings
+     * @return this
+     */
+    public PrintSmartBuilder settings(Settings value) {
+        settings = value;
+        return this;
+    }
+
+    /**
+     * Sets where ids are drawn from, for tests that must be repeatable.
+     *
+     * @param value safe for use by many threads; secure random numbers if not set
+     * @return this
+     */
+    public PrintSmartBuilder random(RandomGenerator value) {
+        random = value;
+        return this;
+    }
+
+    /**
+     * Sets the monotonic clock, for tests that set the time.
+     *
+     * @param nanos monotonic nanoseconds; the system's if not set
+     * @return this
+     */
+    public PrintSmartBuilder ticker(LongSupplier nanos) {
+        ticker = nanos;
+        return this;
+    }
+
+    /**
+     * Builds. Starts threads that wait, but touches neither store nor printers.
+     *
+     * @return PrintSmart, not started
+     * @throws IllegalStateException if store or documents are missing
+     * @throws IllegalArgumentException if two transports speak the same scheme, or a store that moves the host's money is
+     *     given together with a remote wallet
+     */
+    public PrintSmart build() {
+        PrintStore given = store();
+        documents();
+        if (wallet != null && given.hostKeepsMoney()) {
+            throw new IllegalArgumentException(
+                    "the store moves money in the host's table and a remote wallet is given too; choose one of them");
+        }
+        return new PrintSmart(this);
+    }
+
+    PrintStore store() {
+        return required("store", store);
+    }
+
+    DocumentStore documents() {
+        return required("documents", documents);
+    }
+
+    List<PrintTransport> transports() {
+        List<PrintTransport> all = new ArrayList<>(transports);
+        boolean raw =
+                transports.stream().anyMatch(transport -> transport.schemes().contains("socket"));
+        if (!raw) {
+            all.add(new RawTransport());
+        }
+        return all;
+    }
+
+    Optional<Wallet> wallet() {
+        return Optional.ofNullable(wallet);
+    }
+
+    ConnectivityProber prober() {
+        return prober != null ? prober : SocketProber.start(PROBES_IN_FLIGHT);
+    }
+
+    @Nullable
+    Executor workers() {
+        return workers;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    LongSupplier ticker() {
+        return ticker;
+    }
+
+    private static <T> T required(String what, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException(what + " is missing; call " + what + "(…) before build()");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,129 @@
+package io.printsmart.internal.delivery;
+
+import io.printsmart.internal.delivery.Opener.Opening;
+import io.printsmart.job.Action;
+import io.printsmart.job.JobState;
+import io.printsmart.job.Lifecycle;
+import io.printsmart.job.NodeId;
+import io.printsmart.job.PrintJob;
+import io.printsmart.job.Sighting;
+import io.printsmart.transport.Delivery;
+import io.printsmart.wallet.Movement;
+import io.printsmart.wallet.Wallet;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one claimed job as far as it goes now: asks the lifecycle, does it, decides, until the job is released. */
+final class JobWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
+
+    private final Tools tools;
+    private final Decider decider;
+    private final Opener opener;
+    private final Sender sender;
+    private final Watcher watcher;
+
+    JobWorker(Tools tools) {
+        this.tools = tools;
+        this.decider = new Decider(tools);
+        this.opener = new Opener(tools);
+        this.sender = new Sender(tools);
+        this.watcher = new Watcher(tools);
+    }
+
+    /**
+     * Advances a job until it is released, or lost to another node.
+     *
+     * @return false if this node's lease may be over, so that it must not go on, and the claim must be given back
+     */
+    boolean advance(PrintJob claimed, NodeId me) {
+        Optional<PrintJob> job = Optional.of(claimed);
+        while (job.isPresent() && job.get().isHeldBy(me)) {
+            if (!tools.lease().covers(me)) {
+                LOG.info("job {}: this node's lease is over, it does nothing more", claimed.id());
+                return false;
+            }
+            job = step(job.get());
+        }
+        return true;
+    }
+
+    private Optional<PrintJob> step(PrintJob job) {
+        Action action =
+                Lifecycle.next(job, tools.settings().policies(), tools.time().instant());
+        if (action == Action.OPEN) {
+            return deliver(job);
+        }
+        Sighting seen = switch (action) {
+            case FIND_PRINTER -> opener.findPrinter(job);
+            case LOOK -> watcher.look(job);
+            case CANCEL_THERE -> watcher.cancel(job);
+            case CHARGE -> new Sighting.ChargeAnswered(charge(job));
+            case REFUND -> new Sighting.RefundAnswered(refund(job));
+            default -> new Sighting.TimePassed();
+        };
+        return decider.decide(job, seen);
+    }
+
+    /** Opens, stores the intent, and only then sends, all under one claim. */
+    private Optional<PrintJob> deliver(PrintJob job) {
+        Opening opening = opener.open(job);
+        if (opening.delivery().isEmpty()) {
+            return decider.decide(job, opening.seen());
+        }
+        try (Delivery delivery = opening.delivery().get()) {
+            Optional<PrintJob> intent = decider.decide(job, opening.seen());
+            boolean maySend = intent.map(stored -> stored.state() == JobState.SENDING
+                            && Lifecycle.next(
+                                            stored,
+                                            tools.settings().policies(),
+                                            tools.time().instant())
+                                    == Action.SEND)
+                    .orElse(false);
+            if (!maySend) {
+                tools.breakers().notTried(job.order().printer());
+                return intent;
+            }
+            PrintJob sending = intent.get();
+            return decider.decide(sending, sender.send(sending, delivery));
+        }
+    }
+
+    private Wallet.Answer charge(PrintJob job) {
+        return ask(
+                job,
+                wallet -> wallet.charge(
+                        chargeKey(job),
+                        job.account(),
+                        job.order().cost(),
+                        tools.settings().answerLimit()));
+    }
+
+    private Wallet.Answer refund(PrintJob job) {
+        return ask(
+                job,
+                wallet -> wallet.refund(
+                        chargeKey(job),
+                        job.account(),
+                        job.order().cost(),
+                        tools.settings().answerLimit()));
+    }
+
+    private Wallet.Answer ask(PrintJob job, Function<Wallet, Wallet.Answer> question) {
+        try {
+            return tools.wallet().map(question).orElse(Wallet.Answer.UNKNOWN);
+        } catch (RuntimeException e) {
+            LOG.warn("job {}: the wallet failed: {}", job.id(), e.getClass().getName());
+            return Wallet.Answer.UNKNOWN;
+        }
+    }
+
+    private static String chargeKey(PrintJob job) {
+        return Movement.charge(
+                        job.id().value(), job.order().payer(), job.order().cost())
+                .key();
+    }
+}

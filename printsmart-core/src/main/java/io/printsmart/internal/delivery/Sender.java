@@ -1,0 +1,69 @@
+package io.printsmart.internal.delivery;
+
+import io.printsmart.job.DocumentRef;
+import io.printsmart.job.NodeId;
+import io.printsmart.job.PrintJob;
+import io.printsmart.job.Sighting;
+import io.printsmart.transport.Delivery;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends a document whose intent is stored. What failed is classed by what left this machine, never by the exception: the
+ * stream is ours, so that we know whether a byte of it was taken.
+ */
+final class Sender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    private final Tools tools;
+
+    Sender(Tools tools) {
+        this.tools = tools;
+    }
+
+    Sighting send(PrintJob job, Delivery delivery) {
+        DocumentRef document = job.order().document();
+        NodeId me = job.claim().holder().orElseThrow();
+        try (InputStream stored = tools.documents().open(document);
+                LeasedStream out = new LeasedStream(stored, () -> tools.lease().covers(me))) {
+            return send(job, delivery, out);
+        } catch (IOException e) {
+            return new Sighting.NotDelivered("the document cannot be read: " + e.getMessage(), true, true);
+        }
+    }
+
+    private Sighting send(PrintJob job, Delivery delivery, LeasedStream out) {
+        DocumentRef document = job.order().document();
+        Duration limit = tools.settings().policies().attemptLimit();
+        Future<?> end = tools.watchdog().schedule(delivery::close, limit.toMillis(), TimeUnit.MILLISECONDS);
+        Sighting seen;
+        try {
+            seen = delivery.send(out, document.length(), tools.settings().stepLimit());
+        } catch (RuntimeException e) {
+            LOG.warn("job {}: the transport failed while sending: {}", job.id(), e.toString());
+            seen = new Sighting.AnswerLost("the transport failed: " + e, out.count() == document.length(), false);
+        } finally {
+            end.cancel(false);
+        }
+        boolean untouched = out.count() == 0 && document.length() > 0;
+        if (seen instanceof Sighting.AnswerLost lost && untouched) {
+            return new Sighting.NotDelivered(lost.detail(), lost.permanent(), true);
+        }
+        judgeBreaker(job, seen);
+        return seen;
+    }
+
+    private void judgeBreaker(PrintJob job, Sighting seen) {
+        if (seen instanceof Sighting.Accepted || seen instanceof Sighting.Printed) {
+            tools.breakers().succeeded(job.order().printer());
+        } else {
+            tools.breakers().failed(job.order().printer());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.printsmart.internal.loop;
+
+import io.printsmart.job.NodeId;
+import io.printsmart.store.NodeStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's right to what it claims. Whether it still holds is told by a monotonic clock that started before the store
+ * was asked, so that a node which was stopped for a while knows that its right is over before anybody can have taken it.
+ */
+public final class NodeLease {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLease.class);
+
+    private final NodeStore nodes;
+    private final Duration lease;
+    private final LongSupplier ticker;
+    private final Supplier<NodeId> names;
+    private Optional<NodeId> node = Optional.empty();
+    private volatile Held held = new Held(Optional.empty(), 0);
+
+    /**
+     * Creates the lease; the node has not joined yet.
+     *
+     * @param nodes where nodes join
+     * @param lease how long the right lasts without a beat
+     * @param ticker monotonic nanoseconds
+     * @param names gives a new node id for each incarnation
+     */
+    public NodeLease(NodeStore nodes, Duration lease, LongSupplier ticker, Supplier<NodeId> names) {
+        this.nodes = nodes;
+        this.lease = lease;
+        this.ticker = ticker;
+        this.names = names;
+    }
+
+    /**
+     * Joins, or renews the lease. A node that was thought dead joins as another one.
+     *
+     * @return the node that this is now
+     */
+    public synchronized NodeId beat() {
+        long before = ticker.getAsLong();
+        NodeId me = node.orElse(null);
+        if (me == null || !nodes.beat(me, lease)) {
+            NodeId next = names.get();
+            if (me != null) {
+                LOG.warn("node {} lost its lease and all that it had claimed; it goes on as {}", me, next);
+            }
+            nodes.join(next, lease);
+            me = next;
+            node = Optional.of(next);
+        }
+        held = new Held(node, before + lease.toNanos());
+        return me;
+    }
+
+    /**
+     * The node that this is now.
+     *
+     * @return empty before the first beat
+     */
+    public Optional<NodeId> node() {
+        return held.node;
+    }
+
+    /**
+     * Tells whether a node is this one and its lease surely is not over.
+     *
+     * @param other the node that claimed something
+     * @return false if nothing may be done any more in its name that cannot be undone
+     */
+    public boolean covers(NodeId other) {
+        Held now = held;
+        return now.node.equals(Optional.of(other)) && ticker.getAsLong() - now.untilNanos < 0;
+    }
+
+    /** Leaves; what is still held is freed. */
+    public synchronized void leave() {
+        Optional<NodeId> me = node;
+        node = Optional.empty();
+        held = new Held(Optional.empty(), 0);
+        me.ifPresent(nodes::leave);
+    }
+
+    private record Held(Optional<NodeId> node, long untilNanos) {}
+}

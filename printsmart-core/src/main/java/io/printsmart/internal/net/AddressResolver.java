@@ -1,0 +1,112 @@
+package io.printsmart.internal.net;
+
+import io.printsmart.printer.AddressPolicy;
+import io.printsmart.printer.Finding;
+import io.printsmart.printer.Printer;
+import io.printsmart.transport.Target;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Resolves a printer's host once and judges every address it has: one that is not allowed rules all out, since a name that
+ * points to both kinds was made to deceive. What is connected to later is the address judged here, never the name.
+ */
+public final class AddressResolver {
+
+    private static final int MAX_ADDRESSES = 4;
+
+    private final AddressPolicy policy;
+    private final NameService names;
+    private final ExecutorService executor;
+
+    /**
+     * Creates a resolver.
+     *
+     * @param policy which addresses are allowed
+     * @param names who resolves names
+     * @param executor runs look-ups, which cannot be interrupted
+     */
+    public AddressResolver(AddressPolicy policy, NameService names, ExecutorService executor) {
+        this.policy = policy;
+        this.names = names;
+        this.executor = executor;
+    }
+
+    /**
+     * What resolving gave: targets, or why there are none.
+     *
+     * @param targets what may be connected to, in order; empty if there is a finding
+     * @param finding UNRESOLVED, FORBIDDEN or MISCONFIGURED
+     * @param detail for the administrator
+     */
+    public record Resolved(List<Target> targets, Optional<Finding> finding, String detail) {}
+
+    /**
+     * Resolves a printer's host.
+     *
+     * @param printer the printer
+     * @param limit the longest this may take
+     * @return its addresses, or why there are none
+     */
+    public Resolved resolve(Printer printer, Duration limit) {
+        Optional<String> objection = policy.objectionTo(printer);
+        if (objection.isPresent()) {
+            return none(Finding.FORBIDDEN, objection.get());
+        }
+        String host = printer.uri().host();
+        try {
+            List<InetAddress> addresses = lookUp(host, limit);
+            for (InetAddress address : addresses) {
+                objection = policy.objectionTo(printer, address);
+                if (objection.isPresent()) {
+                    return none(Finding.FORBIDDEN, objection.get());
+                }
+            }
+            List<Target> targets = addresses.stream()
+                    .limit(MAX_ADDRESSES)
+                    .map(address -> new Target(
+                            printer,
+                            new InetSocketAddress(address, printer.uri().port())))
+                    .toList();
+            return new Resolved(targets, Optional.empty(), "");
+        } catch (UnknownHostException e) {
+            return none(Finding.UNRESOLVED, "host " + host + " does not resolve");
+        } catch (TimeoutException | RejectedExecutionException e) {
+            return none(Finding.UNRESOLVED, "host " + host + " was not resolved within " + limit);
+        }
+    }
+
+    private List<InetAddress> lookUp(String host, Duration limit) throws UnknownHostException, TimeoutException {
+        Future<List<InetAddress>> answer = executor.submit(() -> names.resolve(host));
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown(host, e);
+        } catch (ExecutionException e) {
+            throw unknown(host, e);
+        } finally {
+            answer.cancel(false);
+        }
+    }
+
+    private static UnknownHostException unknown(String host, Exception cause) {
+        UnknownHostException failure = new UnknownHostException(host);
+        failure.initCause(cause);
+        return failure;
+    }
+
+    private static Resolved none(Finding finding, String detail) {
+        return new Resolved(List.of(), Optional.of(finding), detail);
+    }
+}

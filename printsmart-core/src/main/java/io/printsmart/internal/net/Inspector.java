@@ -1,0 +1,165 @@
+package io.printsmart.internal.net;
+
+import io.printsmart.printer.Finding;
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.ProbeResult;
+import io.printsmart.store.KnownPrinter;
+import io.printsmart.transport.ConnectivityProber;
+import io.printsmart.transport.PrintTransport;
+import io.printsmart.transport.PrinterReport;
+import io.printsmart.transport.Target;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/** One thorough look at one printer: its name, its port and, where it can tell, its own state. Blocks; thread-safe. */
+public final class Inspector {
+
+    private static final Duration PING = Duration.ofSeconds(1);
+
+    private final AddressResolver resolver;
+    private final ConnectivityProber prober;
+    private final Transports transports;
+    private final Duration connectLimit;
+    private final Duration answerLimit;
+    private final LongSupplier ticker;
+
+    /**
+     * Creates an inspector.
+     *
+     * @param resolver resolves names
+     * @param prober looks at ports
+     * @param transports speak to printers
+     * @param connectLimit how long a printer may take to accept a connection
+     * @param answerLimit how long it may take to tell its state
+     * @param ticker monotonic nanoseconds
+     */
+    public Inspector(
+            AddressResolver resolver,
+            ConnectivityProber prober,
+            Transports transports,
+            Duration connectLimit,
+            Duration answerLimit,
+            LongSupplier ticker) {
+        this.resolver = resolver;
+        this.prober = prober;
+        this.transports = transports;
+        this.connectLimit = connectLimit;
+        this.answerLimit = answerLimit;
+        this.ticker = ticker;
+    }
+
+    /**
+     * What a look gave.
+     *
+     * @param result what was found
+     * @param target where to deliver; empty unless the printer is ready
+     */
+    public record Inspection(ProbeResult result, Optional<Target> target) {}
+
+    /**
+     * Looks at a printer.
+     *
+     * @param known the printer and what is known of it
+     * @return what was found
+     */
+    public Inspection inspect(KnownPrinter known) {
+        return inspect(known, answerLimit);
+    }
+
+    /**
+     * Looks at a printer.
+     *
+     * @param known the printer and what is known of it
+     * @param limit how long it may take to tell its state
+     * @return what was found
+     */
+    public Inspection inspect(KnownPrinter known, Duration limit) {
+        long start = ticker.getAsLong();
+        Printer printer = known.printer();
+        Optional<PrintTransport> transport = transports.of(printer.uri().scheme());
+        if (transport.isEmpty()) {
+            String detail = "no transport speaks " + printer.uri().scheme();
+            return none(printer, Finding.MISCONFIGURED, detail, start);
+        }
+        AddressResolver.Resolved resolved = resolver.resolve(printer, connectLimit);
+        if (resolved.finding().isPresent()) {
+            return none(printer, resolved.finding().get(), resolved.detail(), start);
+        }
+        ProbeResult port = ProbeResult.of(printer.id(), Finding.UNREACHABLE, "", Duration.ZERO);
+        for (Target target : resolved.targets()) {
+            port = lookAtPort(target);
+            if (port.finding() == Finding.READY) {
+                PrinterReport report = transport.get().inspect(target, limit);
+                return judged(known.health(), target, report, start);
+            }
+        }
+        Finding finding = port.finding() == Finding.SILENT && answersPing(resolved.targets())
+                ? Finding.SILENT_PORT
+                : port.finding();
+        return none(printer, finding, port.detail(), start);
+    }
+
+    /**
+     * Resolves a printer's address without looking at it.
+     *
+     * @param printer the printer
+     * @return where it is, or the finding that keeps from it
+     */
+    public AddressResolver.Resolved resolve(Printer printer) {
+        return resolver.resolve(printer, connectLimit);
+    }
+
+    private Inspection judged(Health known, Target target, PrinterReport report, long start) {
+        boolean other = known.uuid().isPresent()
+                && report.uuid().isPresent()
+                && !report.uuid().equals(known.uuid());
+        Finding finding = other ? Finding.OTHER_DEVICE : report.finding();
+        String detail = other
+                ? "another device answers: " + report.uuid().get() + ", expected "
+                        + known.uuid().get()
+                : report.detail();
+        ProbeResult result =
+                new ProbeResult(target.printer().id(), finding, report.reasons(), report.uuid(), detail, since(start));
+        return new Inspection(result, finding == Finding.READY ? Optional.of(target) : Optional.empty());
+    }
+
+    private ProbeResult lookAtPort(Target target) {
+        CompletableFuture<ProbeResult> answer = new CompletableFuture<>();
+        prober.probe(List.of(target), connectLimit, answer::complete);
+        try {
+            // The prober answers by itself; this limit only guards against one that does not.
+            return answer.get(connectLimit.toMillis() * 2 + 1000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ProbeResult.of(target.printer().id(), Finding.UNREACHABLE, "interrupted", Duration.ZERO);
+        } catch (ExecutionException | TimeoutException e) {
+            return ProbeResult.of(target.printer().id(), Finding.SILENT, "the prober gave no answer", connectLimit);
+        }
+    }
+
+    private static boolean answersPing(List<Target> targets) {
+        InetAddress address = targets.get(0).address().getAddress();
+        try {
+            return address.isReachable((int) PING.toMillis());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Inspection none(Printer printer, Finding finding, String detail, long start) {
+        return new Inspection(ProbeResult.of(printer.id(), finding, detail, since(start)), Optional.empty());
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(ticker.getAsLong() - start);
+    }
+}

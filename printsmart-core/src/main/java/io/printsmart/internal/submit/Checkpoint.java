@@ -1,0 +1,76 @@
+package io.printsmart.internal.submit;
+
+import io.printsmart.internal.loop.StoreTime;
+import io.printsmart.internal.net.Inspector;
+import io.printsmart.job.ColorMode;
+import io.printsmart.job.PrintOptions;
+import io.printsmart.job.Sides;
+import io.printsmart.printer.Capabilities;
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.ProbeResult;
+import io.printsmart.service.Settings;
+import io.printsmart.store.KnownPrinter;
+import io.printsmart.store.PrinterStore;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Whether a printer can take a job: by what the host stated of it, and by a look at it that is fresh enough. */
+final class Checkpoint {
+
+    private final PrinterStore printers;
+    private final Inspector inspector;
+    private final StoreTime time;
+    private final Settings settings;
+
+    Checkpoint(PrinterStore printers, Inspector inspector, StoreTime time, Settings settings) {
+        this.printers = printers;
+        this.inspector = inspector;
+        this.time = time;
+        this.settings = settings;
+    }
+
+    /**
+     * What a printer cannot do.
+     *
+     * @param what the option
+     * @param value what was asked
+     */
+    record Lack(String what, String value) {}
+
+    static Optional<Lack> lack(Printer printer, PrintOptions options) {
+        Capabilities can = printer.capabilities();
+        if (options.colorMode() == ColorMode.COLOR && !can.color()) {
+            return Optional.of(new Lack("color-mode", options.colorMode().keyword()));
+        }
+        if (options.sides() != Sides.ONE_SIDED && !can.duplex()) {
+            return Optional.of(new Lack("sides", options.sides().keyword()));
+        }
+        return Optional.empty();
+    }
+
+    boolean isFresh(KnownPrinter known) {
+        Duration bound = settings.freshness();
+        return known.health()
+                .seenAt()
+                .map(at -> Duration.between(at, time.instant()).compareTo(bound) <= 0)
+                .orElse(false);
+    }
+
+    /** Only a good look spares another one: what was down may be up again. A printer busy with our own job is not down. */
+    Health healthNow(KnownPrinter known) {
+        boolean busyRaw = known.busy() && known.printer().uri().scheme().equals("socket");
+        boolean good = known.health().isOnline() && (isFresh(known) || busyRaw);
+        return good ? known.health() : look(known, settings.answerLimit());
+    }
+
+    Health look(KnownPrinter known, Duration limit) {
+        return look(known, inspector.inspect(known, limit).result());
+    }
+
+    Health look(KnownPrinter known, ProbeResult result) {
+        Health health = known.health().after(result, time.instant());
+        printers.observed(known.printer(), health);
+        return health;
+    }
+}

@@ -1,0 +1,21 @@
+package io.printsmart.internal.submit;
+
+import io.printsmart.job.JobId;
+import io.printsmart.job.Order;
+import io.printsmart.job.PrintJob;
+import io.printsmart.service.PreparedPrint;
+import java.util.Optional;
+
+/**
+ * A request that needs nothing but the store any more.
+ *
+ * @param order what is to be accepted
+ * @param replayed the job that the key belongs to already; then there is nothing to accept
+ */
+record Prepared(Order order, Optional<PrintJob> replayed) implements PreparedPrint {
+
+    @Override
+    public JobId id() {
+        return replayed.map(PrintJob::id).orElse(order.id());
+    }
+}

@@ -1,0 +1,210 @@
+package io.printsmart.internal.submit;
+
+import io.printsmart.internal.loop.StoreTime;
+import io.printsmart.internal.loop.Wakeup;
+import io.printsmart.internal.net.Inspector;
+import io.printsmart.job.Funding;
+import io.printsmart.job.JobId;
+import io.printsmart.job.Lifecycle;
+import io.printsmart.job.Order;
+import io.printsmart.job.PrintJob;
+import io.printsmart.job.Sighting;
+import io.printsmart.job.Step;
+import io.printsmart.service.Alternative;
+import io.printsmart.service.PreparedPrint;
+import io.printsmart.service.PrintRefusedException;
+import io.printsmart.service.PrintRequest;
+import io.printsmart.service.PrintService;
+import io.printsmart.service.Refusal;
+import io.printsmart.service.Settings;
+import io.printsmart.store.Acceptance;
+import io.printsmart.store.DocumentStore;
+import io.printsmart.store.HistoryEntry;
+import io.printsmart.store.JobQuery;
+import io.printsmart.store.PrintStore;
+import io.printsmart.wallet.Movement;
+import io.printsmart.wallet.Wallet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Submits, finds and cancels. Decides nothing itself about a job's life: that is the lifecycle's. */
+public final class SubmitService implements PrintService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubmitService.class);
+    private static final int HISTORY_LIMIT = 1000;
+
+    /** Only other decisions about the same job can come in between; there are never many. */
+    private static final int CANCEL_ROUNDS = 20;
+
+    private final PrintStore store;
+    private final Documents documents;
+    private final Preparer preparer;
+    private final AlternativeFinder alternatives;
+    private final StoreTime time;
+    private final Settings settings;
+    private final Optional<Wallet> wallet;
+    private final Wakeup wakeup;
+
+    /**
+     * Creates the service.
+     *
+     * @param store keeps jobs
+     * @param documentStore keeps documents
+     * @param wallet where money is that is kept elsewhere
+     * @param inspector looks at printers
+     * @param time the store's time
+     * @param settings the host's settings
+     * @param ids draws job ids
+     * @param executor runs looks at alternatives
+     * @param wakeup is signaled when a job was accepted
+     */
+    public SubmitService(
+            PrintStore store,
+            DocumentStore documentStore,
+            Optional<Wallet> wallet,
+            Inspector inspector,
+            StoreTime time,
+            Settings settings,
+            Ids ids,
+            Executor executor,
+            Wakeup wakeup) {
+        this.store = store;
+        this.documents = new Documents(documentStore, ids, settings.maxDocumentBytes());
+        this.wallet = wallet;
+        this.time = time;
+        this.settings = settings;
+        this.wakeup = wakeup;
+        Checkpoint checkpoint = new Checkpoint(store.printers(), inspector, time, settings);
+        this.alternatives = new AlternativeFinder(store, checkpoint, executor, time::nanos);
+        Funding funding = wallet.isPresent() ? Funding.REMOTE : Funding.IN_STORE;
+        this.preparer = new Preparer(store, documents, checkpoint, alternatives, time, settings, funding, ids);
+    }
+
+    @Override
+    public PrintJob submit(PrintRequest request) {
+        Prepared prepared = preparer.prepare(request);
+        Duration grace = settings.answerLimit().plusSeconds(10);
+        PrintJob job = accept(prepared, grace);
+        return wallet.isPresent() && job.id().equals(prepared.order().id()) ? charge(job, wallet.get()) : job;
+    }
+
+    @Override
+    public PreparedPrint prepare(PrintRequest request) {
+        return preparer.prepare(request);
+    }
+
+    @Override
+    public PrintJob submit(PreparedPrint prepared) {
+        if (!(prepared instanceof Prepared mine)) {
+            throw new IllegalArgumentException("a preparation of another service was given; use prepare of this one");
+        }
+        Duration age = Duration.between(mine.order().createdAt(), time.instant());
+        if (mine.replayed().isEmpty() && age.compareTo(settings.freshness()) > 0) {
+            documents.erase(mine.order().document());
+            throw new PrintRefusedException(
+                    new Refusal.StalePreparation(mine.order().key()));
+        }
+        return accept(mine, Duration.ZERO);
+    }
+
+    private PrintJob accept(Prepared prepared, Duration firstDueAfter) {
+        if (prepared.replayed().isPresent()) {
+            return prepared.replayed().get();
+        }
+        Order order = prepared.order();
+        boolean remote = order.funding() == Funding.REMOTE;
+        Instant firstDue = remote ? order.createdAt().plus(firstDueAfter) : order.createdAt();
+        PrintJob job = Lifecycle.accept(order, firstDue);
+        Optional<Movement> charge = remote
+                ? Optional.empty()
+                : Optional.of(Movement.charge(order.id().value(), order.payer(), order.cost()));
+        Acceptance acceptance = store.jobs().accept(job, settings.nodeName(), charge);
+        if (acceptance instanceof Acceptance.Created created) {
+            LOG.info("job {} accepted for printer {}", order.id(), order.printer());
+            wakeup.signal();
+            return created.job();
+        }
+        documents.erase(order.document());
+        if (acceptance instanceof Acceptance.KeyTaken taken) {
+            if (taken.job().order().asksForTheSameAs(order)) {
+                return taken.job();
+            }
+            throw new PrintRefusedException(new Refusal.IdempotencyConflict(order.key()));
+        }
+        Acceptance.InsufficientFunds poor = (Acceptance.InsufficientFunds) acceptance;
+        throw new PrintRefusedException(new Refusal.InsufficientFunds(order.account(), poor.balance(), order.cost()));
+    }
+
+    /** Asks a remote wallet once; what it does not answer now, the engine asks for again. */
+    private PrintJob charge(PrintJob job, Wallet remote) {
+        Wallet.Answer answer;
+        try {
+            answer = remote.charge(
+                    Movement.charge(
+                                    job.id().value(),
+                                    job.order().payer(),
+                                    job.order().cost())
+                            .key(),
+                    job.account(),
+                    job.order().cost(),
+                    settings.answerLimit());
+        } catch (RuntimeException e) {
+            LOG.warn("job {}: the wallet failed: {}", job.id(), e.getClass().getName());
+            answer = Wallet.Answer.UNKNOWN;
+        }
+        Step step = Lifecycle.after(
+                job, new Sighting.ChargeAnswered(answer), settings.policies(), time.instant(), settings.nodeName());
+        if (store.jobs().apply(List.of(step)).isEmpty()) {
+            wakeup.signal();
+            return step.after();
+        }
+        return store.jobs().find(job.id()).orElse(job);
+    }
+
+    @Override
+    public PrintJob cancel(JobId id) {
+        for (int round = 0; round < CANCEL_ROUNDS; round++) {
+            PrintJob job =
+                    store.jobs().find(id).orElseThrow(() -> new PrintRefusedException(new Refusal.UnknownJob(id)));
+            if (job.state().isFinal()) {
+                throw new PrintRefusedException(new Refusal.JobFinished(id, job.state()));
+            }
+            Optional<Step> step = Lifecycle.cancel(job, settings.policies(), time.instant(), settings.nodeName());
+            if (step.isEmpty() || store.jobs().apply(List.of(step.get())).isEmpty()) {
+                wakeup.signal();
+                return step.map(Step::after).orElse(job);
+            }
+        }
+        throw new IllegalStateException("job " + id + " changes faster than it can be canceled; try again");
+    }
+
+    @Override
+    public Optional<PrintJob> find(JobId id) {
+        return store.jobs().find(id);
+    }
+
+    @Override
+    public Optional<PrintJob> findByKey(String key) {
+        return store.jobs().findByKey(key);
+    }
+
+    @Override
+    public List<PrintJob> jobs(JobQuery query) {
+        return store.jobs().list(query);
+    }
+
+    @Override
+    public List<HistoryEntry> history(JobId id) {
+        return store.jobs().history(id, 0, HISTORY_LIMIT);
+    }
+
+    @Override
+    public List<Alternative> alternatives(PrintRequest request) {
+        return alternatives.find(request.printer(), request.options(), Optional.empty());
+    }
+}
