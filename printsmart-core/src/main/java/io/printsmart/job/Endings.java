@@ -11,6 +11,7 @@ final class Endings {
     /** Printed: the money is earned. */
     static Step printed(Situation s, Edit edit, Proof proof, Why why) {
         edit.state(JobState.COMPLETED, s.now())
+                .waits(0)
                 .proof(proof)
                 .payment(PaymentState.CAPTURED)
                 .flag(Flag.LEFTOVER, false)
@@ -28,6 +29,10 @@ final class Endings {
 
     static Step unprinted(Situation s, JobState end, Edit edit, boolean leftover, Why why) {
         edit.state(end, s.now()).flag(Flag.LEFTOVER, leftover).waits(0).why(why);
+        if (s.job().has(Flag.MAY_BE_PRINTED_TWICE)) {
+            // However this attempt ended: the one before it was given up in doubt, and its paper may be out.
+            edit.flag(Flag.REFUNDED_IN_DOUBT, true);
+        }
         if (leftover) {
             edit.due(s.now());
         }

@@ -19,11 +19,8 @@ final class PaymentRules {
         if (seen instanceof Sighting.ChargeAnswered charge) {
             return charged(s, edit, charge.answer());
         }
-        if (s.cancelRequested()) {
-            return Endings.unprinted(s, edit, false, Why.of(Why.Code.CANCELED));
-        }
-        if (s.deadlinePassed()) {
-            return Endings.unprinted(s, edit, false, Why.of(Why.Code.DEADLINE));
+        if (s.cancelRequested() || s.deadlinePassed()) {
+            return Endings.unprinted(s, edit, false, s.canceledOrLate());
         }
         return s.quietStep(edit.due(s.now()));
     }
@@ -36,8 +33,7 @@ final class PaymentRules {
                 edit.waits(0).flag(Flag.PAID_REMOTELY, true);
                 if (s.cancelRequested() || s.deadlinePassed()) {
                     // The charge is booked, and with it that it is owed back.
-                    Why why = Why.of(s.cancelRequested() ? Why.Code.CANCELED : Why.Code.DEADLINE);
-                    Step ended = Endings.unprinted(s, edit, false, why);
+                    Step ended = Endings.unprinted(s, edit, false, s.canceledOrLate());
                     return new Step(ended.before(), ended.after(), charge, s.now(), s.node(), true, Optional.empty());
                 }
                 edit.state(JobState.PENDING, s.now())
@@ -50,6 +46,9 @@ final class PaymentRules {
                 return Endings.declined(s, edit);
             }
             default -> {
+                if (s.cancelRequested() || s.deadlinePassed()) {
+                    return Endings.unprinted(s, edit, false, s.canceledOrLate());
+                }
                 int waits = s.job().waits() + 1;
                 var pause = s.policies()
                         .retry()

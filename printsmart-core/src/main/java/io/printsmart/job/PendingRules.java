@@ -46,9 +46,10 @@ final class PendingRules {
 
     /** The intent. From here on only evidence, or the in-doubt policy, leads to another attempt. */
     private static Step opened(Situation s, Edit edit, Sighting.Opened opened) {
-        if (s.cancelRequested()) {
+        if (s.cancelRequested() || s.deadlinePassed()) {
+            // What was opened has no document yet, so that the money need not wait for it.
             boolean leftover = s.job().has(Flag.LEFTOVER) || opened.remote().isPresent();
-            return Endings.unprinted(s, edit, leftover, Why.of(Why.Code.CANCELED));
+            return Endings.unprinted(s, edit, leftover, s.canceledOrLate());
         }
         edit.state(JobState.SENDING, s.now())
                 .attempts(s.job().attempts() + 1)

@@ -52,7 +52,7 @@ public record Policies(
      * @param firstLook the first pause between questions
      * @param maxLook the longest pause between questions
      * @param leftoverLimit how long leftovers are being removed
-     * @throws IllegalArgumentException if one is not positive
+     * @throws IllegalArgumentException if one is not positive, or {@code maxLook} is shorter than {@code firstLook}
      */
     public Policies {
         Checks.positive("attemptLimit", attemptLimit);
@@ -60,5 +60,9 @@ public record Policies(
         Checks.positive("firstLook", firstLook);
         Checks.positive("maxLook", maxLook);
         Checks.positive("leftoverLimit", leftoverLimit);
+        if (maxLook.compareTo(firstLook) < 0) {
+            throw new IllegalArgumentException(
+                    "maxLook is " + maxLook + "; it must not be shorter than firstLook, which is " + firstLook);
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * always wait equally long and a simulation can be replayed. Immutable.
  *
  * @param maxRetries how many attempts may follow the first one, 0 to 100
- * @param firstDelay the delay before the first retry
+ * @param firstDelay the delay before the first retry, at least 1 ms
  * @param multiplier by how much each delay is longer than the one before, 1 to 10
  * @param maxDelay no delay is longer, before jitter
  * @param jitter the share of a delay by which it is varied up or down, 0 to 0.9
@@ -18,6 +18,9 @@ import java.util.SplittableRandom;
  */
 public record RetryPolicy(
         int maxRetries, Duration firstDelay, double multiplier, Duration maxDelay, double jitter, Duration maxWait) {
+
+    /** Behind this many steps a curve is taken to be flat. */
+    private static final int MAX_STEPS = 1_000;
 
     /** Three retries after 2, 4 and 8 seconds, varied by a fifth; at most 30 seconds between looks at a printer. */
     public static final RetryPolicy DEFAULT =
@@ -36,9 +39,9 @@ public record RetryPolicy(
      */
     public RetryPolicy {
         Checks.range("maxRetries", maxRetries, 0, 100);
-        Checks.positive("firstDelay", firstDelay);
-        Checks.positive("maxDelay", maxDelay);
-        Checks.positive("maxWait", maxWait);
+        atLeastOneMillisecond("firstDelay", firstDelay);
+        atLeastOneMillisecond("maxDelay", maxDelay);
+        atLeastOneMillisecond("maxWait", maxWait);
         if (!(multiplier >= 1 && multiplier <= 10)) {
             throw new IllegalArgumentException("multiplier is " + multiplier + "; it must be from 1 to 10");
         }
@@ -83,13 +86,24 @@ public record RetryPolicy(
         return attempts <= maxRetries;
     }
 
+    /** The next delay on the curve. Rounding must not keep a short one from growing. */
+    private long longer(long millis, long max) {
+        long grown = multiplier == 1 ? millis : Math.max(millis + 1, Math.round(millis * multiplier));
+        return Math.min(grown, max);
+    }
+
+    private static void atLeastOneMillisecond(String what, Duration value) {
+        Checks.positive(what, value);
+        if (value.toMillis() < 1) {
+            throw new IllegalArgumentException(what + " is " + value + "; it must be at least 1 ms");
+        }
+    }
+
     private Duration delay(int number, Duration max, String seed) {
         Duration first = firstDelay.compareTo(max) < 0 ? firstDelay : max;
-        // 2^60 ms is longer than any cap; more steps would overflow.
-        int steps = Math.min(Math.max(number, 1), 60);
-        long curve = multiplier == 1
-                ? first.toMillis()
-                : IntervalFunction.ofExponentialBackoff(first, multiplier, max).apply(steps);
+        int step = Math.min(Math.max(number, 1), MAX_STEPS);
+        long curve = IntervalFunction.of(first, millis -> longer(millis, max.toMillis()))
+                .apply(step);
         double random = new SplittableRandom(31L * seed.hashCode() + number).nextDouble();
         return Duration.ofMillis(Math.max(1, Math.round(curve * (1 + jitter * (2 * random - 1)))));
     }

@@ -17,7 +17,7 @@ final class SendingRules {
             Attempt answered = attempt.answered(s.now());
             edit.state(JobState.PRINTING, s.now())
                     .attempt(accepted.remote().map(answered::at).orElse(answered))
-                    .due(s.now().plus(s.policies().firstLook()))
+                    .due(s.in(s.policies().firstLook(), s.order().endBy()))
                     .why(Why.of(Why.Code.DELIVERED));
             return s.step(edit);
         }

@@ -20,6 +20,11 @@ record Situation(PrintJob job, Policies policies, Instant now, String node) {
         return !now.isBefore(order().deadline());
     }
 
+    /** Why a job ends that nobody wants any more, or whose time is over. */
+    Why canceledOrLate() {
+        return Why.of(cancelRequested() ? Why.Code.CANCELED : Why.Code.DEADLINE);
+    }
+
     boolean endReached() {
         return !now.isBefore(order().endBy());
     }

@@ -2,6 +2,7 @@ package io.printsmart.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** After document bytes have left: only the printer can say what became of them, and "not found" says nothing. */
 final class WatchRules {
@@ -46,14 +47,24 @@ final class WatchRules {
         if (seen instanceof Sighting.Unanswered unanswered) {
             return noEvidence(s, unanswered.detail(), s.job().waits() + 1 >= SILENCES_BEFORE_DOUBT);
         }
-        return s.quietStep(lookAgain(s, s.job().edit()));
+        return s.quietStep(lookAgain(s, s.job().edit(), s.attempt()));
     }
 
     /** An attempt is canceled there on request, at its time limit, and if the printer cannot have the whole document. */
     private static boolean wantsCancel(Situation s) {
-        Attempt attempt = s.attempt();
-        Instant limit = attempt.startedAt().plus(s.policies().attemptLimit());
-        return s.cancelRequested() || attempt.documentCut() || !s.now().isBefore(limit);
+        return s.cancelRequested() || s.attempt().documentCut() || tookTooLong(s);
+    }
+
+    private static boolean tookTooLong(Situation s) {
+        return !s.now().isBefore(timeLimit(s, s.attempt()));
+    }
+
+    private static Instant timeLimit(Situation s, Attempt attempt) {
+        return attempt.startedAt().plus(s.policies().attemptLimit());
+    }
+
+    private static Instant windowEnd(Situation s, Attempt attempt) {
+        return attempt.lastAnswerAt().plus(s.policies().doubtWindow());
     }
 
     private static Step stopped(Situation s, Sighting.Stopped stopped) {
@@ -92,24 +103,31 @@ final class WatchRules {
         if (asked) {
             attempt = attempt.cancelAsked(s.now());
         }
-        Edit edit = lookAgain(s, s.job().edit().waits(0).attempt(attempt));
-        Why why = asked
-                ? new Why(Why.Code.CANCEL_ASKED, working.detail())
-                : s.job().state() == JobState.IN_DOUBT
-                        ? s.job().why()
-                        : new Why(Why.Code.STILL_PRINTING, working.detail());
-        return s.stepIfNews(edit, why);
+        Edit edit = lookAgain(s, s.job().edit().waits(0).attempt(attempt), attempt);
+        return s.stepIfNews(edit, whyStillThere(s, working.detail(), asked));
+    }
+
+    /** Once the printer was asked to cancel, that it still works on it is no news. */
+    private static Why whyStillThere(Situation s, String detail, boolean asked) {
+        if (asked) {
+            boolean late = tookTooLong(s) && !s.cancelRequested();
+            return new Why(late ? Why.Code.TIME_LIMIT : Why.Code.CANCEL_ASKED, detail);
+        }
+        boolean known = s.job().state() == JobState.IN_DOUBT
+                || s.attempt().cancelAskedAt().isPresent();
+        return known ? s.job().why() : new Why(Why.Code.STILL_PRINTING, detail);
     }
 
     private static Step noEvidence(Situation s, String detail, boolean doubt) {
         Edit edit = s.job().edit().waits(s.job().waits() + 1);
-        boolean windowOver =
-                !s.now().isBefore(s.attempt().lastAnswerAt().plus(s.policies().doubtWindow()));
-        if (windowOver) {
+        boolean inDoubt = s.job().state() == JobState.IN_DOUBT;
+        boolean windowOver = !s.now().isBefore(windowEnd(s, s.attempt()));
+        if (inDoubt && windowOver) {
             return doubtOver(s, false, detail);
         }
-        lookAgain(s, edit);
-        if (s.job().state() == JobState.IN_DOUBT || !doubt) {
+        lookAgain(s, edit, s.attempt());
+        // Where no node could look for long, one silence is doubt at once, but never yet the end of it.
+        if (inDoubt || !(doubt || windowOver)) {
             return s.quietStep(edit);
         }
         edit.state(JobState.IN_DOUBT, s.now()).why(new Why(Why.Code.NO_EVIDENCE, detail));
@@ -139,8 +157,8 @@ final class WatchRules {
     }
 
     /** The longer it takes, the less often it is asked, and never later than the limit that comes next. */
-    private static Edit lookAgain(Situation s, Edit edit) {
-        Duration sinceStart = Duration.between(s.attempt().startedAt(), s.now());
+    private static Edit lookAgain(Situation s, Edit edit, Attempt attempt) {
+        Duration sinceStart = Duration.between(attempt.startedAt(), s.now());
         Duration pause = sinceStart.dividedBy(4);
         if (pause.compareTo(s.policies().firstLook()) < 0) {
             pause = s.policies().firstLook();
@@ -148,6 +166,10 @@ final class WatchRules {
         if (pause.compareTo(s.policies().maxLook()) > 0) {
             pause = s.policies().maxLook();
         }
-        return edit.due(s.in(pause, s.order().endBy()));
+        Instant look = s.in(pause, s.order().endBy());
+        for (Instant limit : List.of(timeLimit(s, attempt), windowEnd(s, attempt))) {
+            look = s.now().isBefore(limit) && limit.isBefore(look) ? limit : look;
+        }
+        return edit.due(look);
     }
 }

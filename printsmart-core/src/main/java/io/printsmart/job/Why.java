@@ -82,8 +82,13 @@ public record Why(Code code, String detail) {
      * @param detail what a person reads beside it
      */
     public Why {
-        String clean = detail.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip();
-        detail = clean.length() > MAX_DETAIL_LENGTH ? clean.substring(0, MAX_DETAIL_LENGTH - 1) + "…" : clean;
+        String clean = detail.replaceAll("[\\p{Cc}\\p{Cs}]+", " ").strip();
+        if (clean.length() > MAX_DETAIL_LENGTH) {
+            int end = MAX_DETAIL_LENGTH - 1;
+            boolean insidePair = Character.isHighSurrogate(clean.charAt(end - 1));
+            clean = clean.substring(0, insidePair ? end - 1 : end) + "…";
+        }
+        detail = clean;
     }
 
     /**
