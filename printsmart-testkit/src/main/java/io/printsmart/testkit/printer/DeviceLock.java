@@ -26,7 +26,10 @@ final class DeviceLock {
             step();
             T result = work.get();
             step();
-            changed.signalAll();
+            if (lock.getHoldCount() == 1) {
+                // a condition that is being awaited looks at the jobs too, and must not wake the others by that
+                changed.signalAll();
+            }
             return result;
         } finally {
             lock.unlock();

@@ -6,6 +6,7 @@ import com.hp.jipp.model.Status;
 import com.hp.jipp.util.ParseError;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,7 +57,8 @@ final class IppConnection {
         IppRequest request;
         try {
             request = new IppRequest(ipp.readPacket());
-        } catch (ParseError | IllegalArgumentException notIpp) {
+        } catch (EOFException | ParseError | IllegalArgumentException notIpp) {
+            // throws again where the connection was cut; else the client sent something that is not IPP
             body.drain();
             HttpAnswer.html(out, 400, "");
             return;

@@ -40,7 +40,7 @@ final class ProxiedConnection {
     void forwardRequests() {
         try {
             InputStream in = new BufferedInputStream(client.getInputStream());
-            OutputStream out = new BufferedOutputStream(server.getOutputStream());
+            OutputStream out = new BufferedOutputStream(server.getOutputStream(), 2 * BUFFER);
             if (http) {
                 requests(in, out);
             } else {
@@ -106,8 +106,13 @@ final class ProxiedConnection {
             if (count < 0) {
                 return;
             }
-            out.write(buffer, 0, count);
+            // a piece is held back until the next one or the end is there, so that the last byte of a request never
+            // leaves before it is known to be the last; what is no HTTP has no end to wait for
             out.flush();
+            out.write(buffer, 0, count);
+            if (!http) {
+                out.flush();
+            }
             total += count;
         }
     }

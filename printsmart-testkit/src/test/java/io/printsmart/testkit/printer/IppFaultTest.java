@@ -72,6 +72,18 @@ final class IppFaultTest {
     }
 
     @Test
+    void countsDocumentsThatArriveTogether() {
+        printer.features().capacity(2);
+        printer.faults().always(IppOperation.PRINT_JOB, IppFault.stallAfterDocumentBytes(100));
+        CompletableFuture<Integer> one = printInBackground();
+        CompletableFuture<Integer> two = printInBackground();
+        assertThat(printer.awaitStalled(2, LIMIT)).isTrue();
+        printer.release();
+        assertThat(CompletableFuture.allOf(one, two)).succeedsWithin(LIMIT);
+        assertThat(printer.mostDocumentsAtOnce()).isEqualTo(2);
+    }
+
+    @Test
     void stallsAfterActing() {
         printer.faults().next(IppOperation.PRINT_JOB, IppFault.stall());
         CompletableFuture<Integer> code = printInBackground();
