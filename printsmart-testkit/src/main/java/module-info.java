@@ -9,6 +9,8 @@ module io.printsmart.testkit {
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
 
+    exports io.printsmart.testkit.contract;
+    exports io.printsmart.testkit.fixture;
     exports io.printsmart.testkit.printer;
     exports io.printsmart.testkit.store;
     exports io.printsmart.testkit.time;
