@@ -118,6 +118,11 @@ public final class Lifecycle {
      * @return the step to store
      */
     public static Step release(PrintJob job, Instant dueAt, String node) {
-        return new Step(job, job.edit().due(dueAt).build(), Optional.empty(), dueAt, node, false, Optional.empty());
+        Edit edit = job.edit().due(dueAt);
+        if (job.state() == JobState.PENDING && job.claim().place() == Claim.Place.HOLDS_PRINTER) {
+            // As with a dead node: what this one opened may not have been stored any more.
+            edit.flag(Flag.LEFTOVER, true);
+        }
+        return new Step(job, edit.build(), Optional.empty(), dueAt, node, false, Optional.empty());
     }
 }

@@ -65,7 +65,7 @@ class CancelTest {
     void theHolderObeysBeforeItOpens() {
         story.claimed().canceledByUser();
 
-        assertThat(story.todo()).isEqualTo(new Action.Decide());
+        assertThat(story.todo()).isEqualTo(Action.DECIDE);
         Step step = story.sees(Story.timePassed());
 
         assertThat(step.after().state()).isEqualTo(JobState.CANCELED);
@@ -121,7 +121,7 @@ class CancelTest {
         story.claimed().canceledByUser();
         story.nodeDies().claimed();
 
-        assertThat(story.todo()).isEqualTo(new Action.Decide());
+        assertThat(story.todo()).isEqualTo(Action.DECIDE);
         Step step = story.sees(Story.timePassed());
 
         assertThat(step.after().state()).isEqualTo(JobState.CANCELED);
@@ -133,7 +133,7 @@ class CancelTest {
         story.claimed().canceledByUser();
         story.released(Duration.ofSeconds(1));
 
-        assertThat(story.due().todo()).isEqualTo(new Action.Decide());
+        assertThat(story.due().todo()).isEqualTo(Action.DECIDE);
     }
 
     @Test
@@ -153,7 +153,7 @@ class CancelTest {
 
         story.sees(Story.accepted());
 
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test
@@ -161,7 +161,7 @@ class CancelTest {
         story.sending().canceledByUser();
         story.sees(Story.lostAfterAll());
 
-        assertThat(story.todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test
@@ -170,7 +170,7 @@ class CancelTest {
         story.nodeDies().claimed().sees(Story.timePassed());
 
         assertThat(story.job().state()).isEqualTo(JobState.IN_DOUBT);
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test
@@ -182,7 +182,7 @@ class CancelTest {
         assertThat(step.after().state()).isEqualTo(JobState.PRINTING);
         assertThat(step.after().dueAt()).contains(story.now());
         assertThat(step.after().claim().place()).isEqualTo(Claim.Place.HOLDS_PRINTER);
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test
@@ -227,8 +227,8 @@ class CancelTest {
         assertThat(story.job().attempt().orElseThrow().cancelAskedAt()).contains(story.now());
 
         story.passes(Duration.ofSeconds(20).minusMillis(1)).claimed();
-        assertThat(story.todo()).isEqualTo(new Action.Look());
-        assertThat(story.passes(Duration.ofMillis(1)).todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.todo()).isEqualTo(Action.LOOK);
+        assertThat(story.passes(Duration.ofMillis(1)).todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test
@@ -236,7 +236,7 @@ class CancelTest {
         story.printing().canceledByUser();
         story.due().sees(Story.asked(Story.unanswered()));
 
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test

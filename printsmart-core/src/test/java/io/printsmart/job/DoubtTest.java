@@ -111,11 +111,11 @@ class DoubtTest {
         story.sees(new Sighting.Working(Story.REMOTE, true, "job-incoming"));
         assertThat(story.job().attempt().orElseThrow().documentCut()).isTrue();
         assertThat(story.job().attempt().orElseThrow().startedAt()).isEqualTo(Story.NOON);
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
 
         Step asked = story.sees(Story.asked(Story.working()));
         assertThat(asked.why()).isEqualTo(new Why(Why.Code.CANCEL_ASKED, "processing"));
-        assertThat(story.due().todo()).isEqualTo(new Action.Look());
+        assertThat(story.due().todo()).isEqualTo(Action.LOOK);
 
         assertThat(story.sees(Story.neverProcessed()).after().state()).isEqualTo(JobState.PENDING);
     }
@@ -144,7 +144,7 @@ class DoubtTest {
         assertThat(step.after().dueAt()).contains(retrying.now());
         assertThat(step.why()).isEqualTo(new Why(Why.Code.RESENT_IN_DOUBT, "no job with this token"));
         assertThat(step.money()).isEmpty();
-        assertThat(retrying.claimed().todo()).isEqualTo(new Action.Open());
+        assertThat(retrying.claimed().todo()).isEqualTo(Action.OPEN);
     }
 
     @Test

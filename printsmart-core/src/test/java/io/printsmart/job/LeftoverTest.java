@@ -22,7 +22,7 @@ class LeftoverTest {
     @Test
     void aLeftoverIsDueAtOnceAndCanceledThere() {
         assertThat(ended().job().dueAt()).contains(story.now());
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test
@@ -34,7 +34,7 @@ class LeftoverTest {
         assertThat(step.why()).isEqualTo(new Why(Why.Code.LEFTOVER_GONE, "aborted"));
         assertThat(step.recorded()).isTrue();
         assertThat(step.after().dueAt()).isEmpty();
-        assertThat(story.todo()).isEqualTo(new Action.Finished());
+        assertThat(story.todo()).isEqualTo(Action.FINISHED);
     }
 
     @Test
@@ -116,7 +116,7 @@ class LeftoverTest {
     void aCompletedJobHasNothingLeft() {
         story.printing().claimed().sees(Story.printed());
 
-        assertThat(story.todo()).isEqualTo(new Action.Finished());
+        assertThat(story.todo()).isEqualTo(Action.FINISHED);
         Step step = story.claimed().sees(Story.working());
         assertThat(step.after().dueAt()).isEmpty();
         assertThat(step.after().state()).isEqualTo(JobState.COMPLETED);

@@ -15,12 +15,12 @@ class PendingTest {
 
     @Test
     void aJobThatHasItsPrinterOpensThere() {
-        assertThat(story.claimed().todo()).isEqualTo(new Action.Open());
+        assertThat(story.claimed().todo()).isEqualTo(Action.OPEN);
     }
 
     @Test
     void aJobThatIsDueWithoutItsPrinterFindsOutWhetherThereIsOne() {
-        assertThat(story.claimed(Place.NONE).todo()).isEqualTo(new Action.FindPrinter());
+        assertThat(story.claimed(Place.NONE).todo()).isEqualTo(Action.FIND_PRINTER);
     }
 
     @Test
@@ -50,7 +50,7 @@ class PendingTest {
                         false,
                         Optional.empty()));
         assertThat(step.recorded()).isTrue();
-        assertThat(story.todo()).isEqualTo(new Action.Send());
+        assertThat(story.todo()).isEqualTo(Action.SEND);
     }
 
     @Test
@@ -184,7 +184,7 @@ class PendingTest {
     void atTheDeadlineTheJobFailsWithoutAnotherAttempt() {
         story.claimed().sees(Story.notReady());
 
-        assertThat(story.due().todo()).isEqualTo(new Action.Decide());
+        assertThat(story.due().todo()).isEqualTo(Action.DECIDE);
         Step step = story.sees(Story.timePassed());
 
         assertThat(story.now()).isEqualTo(Story.DEADLINE);
@@ -230,7 +230,7 @@ class PendingTest {
         assertThat(step.after().payment()).isEqualTo(PaymentState.REFUNDED);
         assertThat(step.why().code()).isEqualTo(Why.Code.DEADLINE);
         assertThat(step.after().has(Flag.LEFTOVER)).isTrue();
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test
@@ -259,7 +259,7 @@ class PendingTest {
         assertThat(story.job().state()).isEqualTo(JobState.FAILED);
         assertThat(story.job().payment()).isEqualTo(PaymentState.REFUNDED);
         assertThat(story.job().dueAt()).contains(story.now());
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test
@@ -298,5 +298,21 @@ class PendingTest {
         assertThat(step.recorded()).isFalse();
         assertThat(step.money()).isEmpty();
         assertThat(step.printerRestsUntil()).isEmpty();
+    }
+
+    @Test
+    void aClaimGivenBackMayHaveOpenedSomethingThatCouldNotBeStored() {
+        story.claimed();
+
+        assertThat(story.released(Duration.ofSeconds(1)).after().has(Flag.LEFTOVER))
+                .isTrue();
+    }
+
+    @Test
+    void aClaimGivenBackWithoutItsPrinterOpenedNothing() {
+        story.claimed(Place.NONE);
+
+        assertThat(story.released(Duration.ofSeconds(1)).after().has(Flag.LEFTOVER))
+                .isFalse();
     }
 }

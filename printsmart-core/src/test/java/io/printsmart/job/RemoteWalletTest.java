@@ -28,7 +28,7 @@ class RemoteWalletTest {
 
     @Test
     void theWalletIsAskedBeforeAnythingIsPrinted() {
-        assertThat(story.claimed().todo()).isEqualTo(new Action.Charge());
+        assertThat(story.claimed().todo()).isEqualTo(Action.CHARGE);
     }
 
     @Test
@@ -53,7 +53,7 @@ class RemoteWalletTest {
         assertThat(step.why()).isEqualTo(Why.of(Why.Code.DECLINED));
         assertThat(step.after().dueAt()).isEmpty();
         assertThat(step.money()).isEmpty();
-        assertThat(story.todo()).isEqualTo(new Action.Finished());
+        assertThat(story.todo()).isEqualTo(Action.FINISHED);
     }
 
     @Test
@@ -69,7 +69,7 @@ class RemoteWalletTest {
                 assertThat(one.untilDue()).isEqualTo(Duration.ofSeconds(seconds));
                 one.due();
             }
-            assertThat(one.todo()).isEqualTo(new Action.Charge());
+            assertThat(one.todo()).isEqualTo(Action.CHARGE);
         }
     }
 
@@ -98,7 +98,7 @@ class RemoteWalletTest {
     @Test
     void atTheDeadlineAPaymentThatIsNotKnownIsOwedBack() {
         story.at(Story.DEADLINE).claimed();
-        assertThat(story.todo()).isEqualTo(new Action.Decide());
+        assertThat(story.todo()).isEqualTo(Action.DECIDE);
 
         Step step = story.sees(Story.timePassed());
 
@@ -106,7 +106,7 @@ class RemoteWalletTest {
         assertThat(step.after().payment()).isEqualTo(PaymentState.REFUND_DUE);
         assertThat(step.why()).isEqualTo(Why.of(Why.Code.DEADLINE));
         assertThat(step.after().dueAt()).contains(Story.DEADLINE);
-        assertThat(story.claimed().todo()).isEqualTo(new Action.Refund());
+        assertThat(story.claimed().todo()).isEqualTo(Action.REFUND);
     }
 
     @Test
@@ -121,7 +121,7 @@ class RemoteWalletTest {
     @Test
     void aWishToCancelIsObeyedWithoutAskingForTheMoney() {
         story.canceledByUser();
-        assertThat(story.due().todo()).isEqualTo(new Action.Decide());
+        assertThat(story.due().todo()).isEqualTo(Action.DECIDE);
 
         Step step = story.sees(Story.timePassed());
 
@@ -186,7 +186,7 @@ class RemoteWalletTest {
         assertThat(step.after().state()).isEqualTo(JobState.FAILED);
         assertThat(step.after().payment()).isEqualTo(PaymentState.REFUND_DUE);
         assertThat(step.after().dueAt()).contains(story.now());
-        assertThat(story.due().todo()).isEqualTo(new Action.Refund());
+        assertThat(story.due().todo()).isEqualTo(Action.REFUND);
 
         Step refunded = story.sees(Story.refund(Answer.DONE));
 
@@ -195,7 +195,7 @@ class RemoteWalletTest {
         assertThat(refunded.why()).isEqualTo(Why.of(Why.Code.REFUNDED));
         assertThat(refunded.after().dueAt()).isEmpty();
         assertThat(refunded.money().orElseThrow().to()).isEqualTo(LedgerAccount.EXTERNAL);
-        assertThat(story.todo()).isEqualTo(new Action.Finished());
+        assertThat(story.todo()).isEqualTo(Action.FINISHED);
     }
 
     @Test
@@ -222,7 +222,7 @@ class RemoteWalletTest {
             assertThat(step.why()).isEqualTo(new Why(Why.Code.REFUND_OWED, "the wallet answered " + notYet));
         }
         for (int i = 0; i < 1000; i++) {
-            assertThat(story.due().todo()).isEqualTo(new Action.Refund());
+            assertThat(story.due().todo()).isEqualTo(Action.REFUND);
             assertThat(story.sees(Story.refund(Answer.UNKNOWN)).after().payment())
                     .isEqualTo(PaymentState.REFUND_DUE);
             assertThat(story.untilDue()).isLessThanOrEqualTo(Duration.ofMinutes(5));
@@ -248,7 +248,7 @@ class RemoteWalletTest {
         assertThat(step.after().state()).isEqualTo(JobState.CANCELED);
         assertThat(step.after().payment()).isEqualTo(PaymentState.REFUND_DUE);
         assertThat(step.money()).isEmpty();
-        assertThat(story.due().todo()).isEqualTo(new Action.Refund());
+        assertThat(story.due().todo()).isEqualTo(Action.REFUND);
     }
 
     @Test
@@ -277,17 +277,17 @@ class RemoteWalletTest {
         paid().sending().sees(Story.rejected());
         assertThat(story.job().has(Flag.LEFTOVER)).isTrue();
 
-        assertThat(story.due().todo()).isEqualTo(new Action.Refund());
+        assertThat(story.due().todo()).isEqualTo(Action.REFUND);
         story.sees(Story.refund(Answer.UNKNOWN));
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
         story.sees(Story.asked(Story.unanswered()));
-        assertThat(story.due().todo()).isEqualTo(new Action.Refund());
+        assertThat(story.due().todo()).isEqualTo(Action.REFUND);
         story.sees(Story.refund(Answer.UNKNOWN));
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
         story.sees(Story.asked(Story.notFound()));
         assertThat(story.job().has(Flag.LEFTOVER)).isFalse();
         assertThat(story.job().dueAt()).contains(story.now());
-        assertThat(story.due().todo()).isEqualTo(new Action.Refund());
+        assertThat(story.due().todo()).isEqualTo(Action.REFUND);
     }
 
     @Test
@@ -297,7 +297,7 @@ class RemoteWalletTest {
         Step step = story.due().sees(Story.refund(Answer.DONE));
 
         assertThat(step.after().dueAt()).contains(story.now());
-        assertThat(story.due().todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.due().todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test
@@ -308,7 +308,7 @@ class RemoteWalletTest {
         story.passes(Duration.ofHours(24)).claimed().sees(Story.asked(Story.unanswered()));
 
         assertThat(story.job().has(Flag.LEFTOVER)).isFalse();
-        assertThat(story.due().todo()).isEqualTo(new Action.Refund());
+        assertThat(story.due().todo()).isEqualTo(Action.REFUND);
     }
 
     @Test
@@ -319,6 +319,6 @@ class RemoteWalletTest {
 
         assertThat(step.after().has(Flag.PRINTED_AFTER_REFUND)).isTrue();
         assertThat(step.after().payment()).isEqualTo(PaymentState.REFUND_DUE);
-        assertThat(story.due().todo()).isEqualTo(new Action.Refund());
+        assertThat(story.due().todo()).isEqualTo(Action.REFUND);
     }
 }

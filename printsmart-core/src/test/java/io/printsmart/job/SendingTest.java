@@ -119,7 +119,7 @@ class SendingTest {
         story.sees(Story.lostAfterAll());
 
         assertThat(story.job().isHeldBy(new NodeId("node-1"))).isTrue();
-        assertThat(story.todo()).isEqualTo(new Action.Look());
+        assertThat(story.todo()).isEqualTo(Action.LOOK);
     }
 
     @Test
@@ -127,16 +127,16 @@ class SendingTest {
         story.sees(Story.lostHalfway());
 
         assertThat(story.job().attempt().orElseThrow().documentCut()).isTrue();
-        assertThat(story.todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.todo()).isEqualTo(Action.CANCEL_THERE);
     }
 
     @Test
     void onlyTheClaimThatStoredTheIntentMaySend() {
-        assertThat(story.todo()).isEqualTo(new Action.Send());
+        assertThat(story.todo()).isEqualTo(Action.SEND);
 
         story.nodeDies().claimed();
 
-        assertThat(story.todo()).isEqualTo(new Action.Decide());
+        assertThat(story.todo()).isEqualTo(Action.DECIDE);
     }
 
     @Test
@@ -148,7 +148,7 @@ class SendingTest {
         assertThat(step.after().dueAt()).contains(story.now());
         assertThat(step.after().attempt().orElseThrow().lastAnswerAt()).isEqualTo(story.now());
         assertThat(step.after().claim().place()).isEqualTo(Place.HOLDS_PRINTER);
-        assertThat(story.claimed().todo()).isEqualTo(new Action.Look());
+        assertThat(story.claimed().todo()).isEqualTo(Action.LOOK);
     }
 
     @Test
@@ -156,7 +156,7 @@ class SendingTest {
         story.released(Duration.ofSeconds(1));
         assertThat(story.job().claim().place()).isEqualTo(Place.HOLDS_PRINTER);
 
-        assertThat(story.due().todo()).isEqualTo(new Action.Decide());
+        assertThat(story.due().todo()).isEqualTo(Action.DECIDE);
         assertThat(story.sees(Story.timePassed()).after().state()).isEqualTo(JobState.IN_DOUBT);
     }
 

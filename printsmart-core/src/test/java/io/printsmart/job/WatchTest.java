@@ -23,12 +23,12 @@ class WatchTest {
         assertThat(step.after().finishedAt()).contains(story.now());
         assertThat(step.after().claim().holder()).isEmpty();
         assertThat(story.money()).isEqualTo(List.of(Kind.CHARGE, Kind.CAPTURE));
-        assertThat(story.todo()).isEqualTo(new Action.Finished());
+        assertThat(story.todo()).isEqualTo(Action.FINISHED);
     }
 
     @Test
     void thePrinterIsLookedAt() {
-        assertThat(story.due().todo()).isEqualTo(new Action.Look());
+        assertThat(story.due().todo()).isEqualTo(Action.LOOK);
     }
 
     @Test
@@ -196,15 +196,15 @@ class WatchTest {
     void anotherNodeGoesOnAskingForWhatADeadOneWasWatching() {
         story.claimed().nodeDies().claimed();
 
-        assertThat(story.todo()).isEqualTo(new Action.Look());
+        assertThat(story.todo()).isEqualTo(Action.LOOK);
         assertThat(story.sees(Story.working()).after().state()).isEqualTo(JobState.PRINTING);
     }
 
     @Test
     void anAttemptThatTakesTooLongIsCanceledThere() {
         story.at(Story.NOON.plus(Duration.ofMinutes(10)).minusMillis(1)).claimed();
-        assertThat(story.todo()).isEqualTo(new Action.Look());
-        assertThat(story.passes(Duration.ofMillis(1)).todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.todo()).isEqualTo(Action.LOOK);
+        assertThat(story.passes(Duration.ofMillis(1)).todo()).isEqualTo(Action.CANCEL_THERE);
 
         Step step = story.sees(Story.asked(Story.working()));
 
@@ -225,7 +225,7 @@ class WatchTest {
     @Test
     void aRefundWaitsForAFinalStateOnlyUntilTheEndAndThenLeavesALeftover() {
         story.at(story.job().order().endBy()).claimed();
-        assertThat(story.todo()).isEqualTo(new Action.Decide());
+        assertThat(story.todo()).isEqualTo(Action.DECIDE);
 
         Step step = story.sees(Story.timePassed());
 
@@ -240,7 +240,7 @@ class WatchTest {
     void justBeforeTheEndThePrinterIsStillAsked() {
         story.at(story.job().order().endBy().minusMillis(1)).claimed();
 
-        assertThat(story.todo()).isEqualTo(new Action.CancelThere());
+        assertThat(story.todo()).isEqualTo(Action.CANCEL_THERE);
         assertThat(story.sees(Story.working()).after().dueAt())
                 .contains(story.job().order().endBy());
     }
