@@ -55,11 +55,11 @@ public record Settings(
             "image/urf",
             "text/plain");
 
+    /** With a longer takeover than this, a printer's short history could be over before anybody asks. Stands before what needs it. */
+    private static final Duration LONGEST_TAKEOVER = Duration.ofSeconds(30);
+
     /** The defaults. */
     public static final Settings DEFAULT = builder().build();
-
-    /** With a longer takeover than this, a printer's short history could be over before anybody asks. */
-    private static final Duration LONGEST_TAKEOVER = Duration.ofSeconds(30);
 
     /**
      * Checks the values.
