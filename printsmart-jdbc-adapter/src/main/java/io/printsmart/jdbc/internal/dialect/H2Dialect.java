@@ -1,0 +1,85 @@
+package io.printsmart.jdbc.internal.dialect;
+
+import io.printsmart.jdbc.SqlDialect;
+import io.printsmart.jdbc.internal.sql.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** H2, embedded. */
+final class H2Dialect implements Dialect {
+
+    // H2's own number beside java.sql.Connection's: one state of all tables from the first statement on.
+    private static final int SNAPSHOT = 6;
+
+    @Override
+    public SqlDialect name() {
+        return SqlDialect.H2;
+    }
+
+    @Override
+    public Restore begin(Connection connection, Duration lockTimeout) throws SQLException {
+        long before = Sql.first(connection, "select lock_timeout() as millis", row -> row.number("millis"))
+                .orElse(0L);
+        Restore isolation = isolate(connection, Connection.TRANSACTION_READ_COMMITTED);
+        Sql.execute(connection, "set lock_timeout " + lockTimeout.toMillis());
+        return restored -> {
+            Sql.execute(restored, "set lock_timeout " + before);
+            isolation.restore(restored);
+        };
+    }
+
+    @Override
+    public Restore beginSnapshot(Connection connection) throws SQLException {
+        return isolate(connection, SNAPSHOT);
+    }
+
+    /** {@code current_timestamp} stands still inside a transaction; when the session's statement began does not. */
+    @Override
+    public String now() {
+        return "(select datediff(millisecond, timestamp with time zone '1970-01-01 00:00:00+00',"
+                + " executing_statement_start) from information_schema.sessions where session_id = session_id())";
+    }
+
+    /** H2 has no shared row locks. */
+    @Override
+    public String keepRow() {
+        return " for update";
+    }
+
+    /** With order and limit beside it, {@code for update} would lock every row that fits the condition. */
+    @Override
+    public String firstUnlocked(IndexScan scan) {
+        return "select " + scan.columns() + " from " + scan.table() + " where " + scan.key() + " in (select "
+                + scan.key() + " from " + scan.table() + " where " + scan.condition() + " order by " + scan.order()
+                + " limit ?) for update skip locked";
+    }
+
+    @Override
+    public Failure failureOf(SQLException error) {
+        return Errors.classify(error, one -> switch (one.getErrorCode()) {
+            case 23505 -> Failure.DUPLICATE_KEY;
+            case 50200 -> Failure.LOCK_TIMEOUT;
+            case 40001 -> Failure.DEADLOCK;
+            case 90131 -> Failure.SERIALIZATION;
+            // connection broken, database closed, closed by the shutdown hook, object (the connection) closed
+            case 90067, 90098, 90121, 90007 -> Failure.CONNECTION_LOST;
+            default -> Failure.OTHER;
+        });
+    }
+
+    @Override
+    public List<String> unsafeSettings(Connection connection, List<String> tables) throws SQLException {
+        return H2Safety.unsafe(connection);
+    }
+
+    private static Restore isolate(Connection connection, int wanted) throws SQLException {
+        int before = connection.getTransactionIsolation();
+        if (before == wanted) {
+            return Restore.NOTHING;
+        }
+        connection.setTransactionIsolation(wanted);
+        return restored -> restored.setTransactionIsolation(before);
+    }
+}

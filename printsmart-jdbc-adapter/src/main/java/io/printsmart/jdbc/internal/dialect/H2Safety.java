@@ -1,0 +1,38 @@
+package io.printsmart.jdbc.internal.dialect;
+
+import io.printsmart.jdbc.internal.sql.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where H2 would lose what it acknowledged. A database in memory has nothing to lose. */
+final class H2Safety {
+
+    private static final String DELAYS =
+            "select setting_value from information_schema.settings where upper(setting_name) = 'WRITE_DELAY'";
+
+    private H2Safety() {}
+
+    static List<String> unsafe(Connection connection) throws SQLException {
+        List<String> unsafe = new ArrayList<>();
+        Optional<String> file = Sql.first(connection, "select database_path() as path", row -> row.optionalText("path"))
+                .flatMap(path -> path);
+        if (file.isEmpty()) {
+            return unsafe;
+        }
+        List<String> delays = Sql.query(connection, DELAYS, row -> row.text("setting_value"));
+        // The setting may be listed more than once, and any other value wins over the 0.
+        if (delays.isEmpty() || !delays.stream().allMatch("0"::equals)) {
+            unsafe.add("H2's WRITE_DELAY is " + (delays.isEmpty() ? "not set" : String.join(" and ", delays))
+                    + ", with which a killed process loses committed jobs and money; write it into the URL,"
+                    + " jdbc:h2:file:...;WRITE_DELAY=0 (SET WRITE_DELAY 0 is forgotten when the file is opened anew)");
+        }
+        if (connection.isReadOnly()) {
+            unsafe.add("the database is opened read-only (ACCESS_MODE_DATA=r in the URL, or a file without write"
+                    + " permission); open it for writing");
+        }
+        return unsafe;
+    }
+}

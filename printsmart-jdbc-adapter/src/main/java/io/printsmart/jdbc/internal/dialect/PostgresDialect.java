@@ -1,0 +1,67 @@
+package io.printsmart.jdbc.internal.dialect;
+
+import io.printsmart.jdbc.SqlDialect;
+import io.printsmart.jdbc.internal.sql.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** PostgreSQL. */
+final class PostgresDialect implements Dialect {
+
+    @Override
+    public SqlDialect name() {
+        return SqlDialect.POSTGRESQL;
+    }
+
+    /** Both settings end with the transaction, and both statements go out with its beginning in one round trip. */
+    @Override
+    public Restore begin(Connection connection, Duration lockTimeout) throws SQLException {
+        Sql.execute(
+                connection,
+                "set transaction isolation level read committed; set local lock_timeout = " + lockTimeout.toMillis());
+        return Restore.NOTHING;
+    }
+
+    @Override
+    public Restore beginSnapshot(Connection connection) throws SQLException {
+        Sql.execute(connection, "set transaction isolation level repeatable read read only");
+        return Restore.NOTHING;
+    }
+
+    /** {@code now()} stands still inside a transaction, {@code clock_timestamp()} does not. */
+    @Override
+    public String now() {
+        return "cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)";
+    }
+
+    @Override
+    public String keepRow() {
+        return " for share";
+    }
+
+    @Override
+    public String firstUnlocked(IndexScan scan) {
+        return "select " + scan.columns() + " from " + scan.table() + " where " + scan.condition() + " order by "
+                + scan.order() + " limit ? for update skip locked";
+    }
+
+    @Override
+    public Failure failureOf(SQLException error) {
+        return Errors.classify(error, one -> switch (Errors.state(one)) {
+            case "23505" -> Failure.DUPLICATE_KEY;
+            case "55P03" -> Failure.LOCK_TIMEOUT;
+            case "40P01" -> Failure.DEADLOCK;
+            case "40001" -> Failure.SERIALIZATION;
+            // shut down by the administrator, crashed, still starting, idle for too long inside a transaction
+            case "57P01", "57P02", "57P03", "25P03" -> Failure.CONNECTION_LOST;
+            default -> Failure.OTHER;
+        });
+    }
+
+    @Override
+    public List<String> unsafeSettings(Connection connection, List<String> tables) throws SQLException {
+        return PostgresSafety.unsafe(connection, tables);
+    }
+}

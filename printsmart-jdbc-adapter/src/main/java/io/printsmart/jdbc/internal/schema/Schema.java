@@ -1,0 +1,107 @@
+package io.printsmart.jdbc.internal.schema;
+
+import io.printsmart.jdbc.internal.dialect.Dialect;
+import io.printsmart.jdbc.internal.dialect.Failure;
+import io.printsmart.jdbc.internal.sql.Sql;
+import io.printsmart.jdbc.internal.table.SettingTable;
+import io.printsmart.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Creates the tables on request, and says what is wrong with them. */
+public final class Schema {
+
+    /** The version of the tables that this code goes with. */
+    public static final String VERSION = "1";
+
+    private static final int TRIES = 5;
+
+    private final Dialect dialect;
+    private final String prefix;
+    private final SchemaFile file;
+
+    /** Of one database, under a prefix. */
+    public Schema(Dialect dialect, String prefix) {
+        this.dialect = dialect;
+        this.prefix = prefix;
+        this.file = SchemaFile.of(dialect.name(), prefix);
+    }
+
+    /** The tables' names. */
+    public List<String> tables() {
+        return List.copyOf(file.tables().keySet());
+    }
+
+    /** Creates what is missing. Nodes that do so at the same time get into each other's way, and try again. */
+    public void install(Connection connection) throws SQLException {
+        for (int run = 1; ; run++) {
+            try {
+                for (String statement : file.statements()) {
+                    Sql.execute(connection, statement);
+                }
+                return;
+            } catch (SQLException e) {
+                Failure failure = dialect.failureOf(e);
+                if (run == TRIES || !(failure.isTransient() || failure == Failure.DUPLICATE_KEY)) {
+                    throw e;
+                }
+                rollBack(connection);
+            }
+        }
+    }
+
+    /** Refuses tables that are missing, lack a column or are of another version. */
+    public void check(Connection connection) throws SQLException {
+        for (Map.Entry<String, List<String>> table : file.tables().entrySet()) {
+            checkTable(connection, table.getKey(), table.getValue());
+        }
+        Optional<String> version = new SettingTable(prefix).find(connection, SettingTable.SCHEMA_VERSION);
+        if (version.isEmpty() || !version.get().equals(VERSION)) {
+            throw new StoreException("the tables with the prefix " + prefix + " are of version "
+                    + version.orElse("unknown") + " (row schema_version of " + prefix + "setting), and this release of"
+                    + " PrintSmart goes with version " + VERSION + "; see docs/upgrading.md");
+        }
+    }
+
+    private void checkTable(Connection connection, String table, List<String> columns) throws SQLException {
+        Set<String> found = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement("select * from " + table + " where 1 = 0")) {
+            statement.executeQuery().close();
+            ResultSetMetaData about = statement.getMetaData();
+            for (int i = 1; i <= about.getColumnCount(); i++) {
+                found.add(about.getColumnName(i).toLowerCase(Locale.ROOT));
+            }
+        } catch (SQLException e) {
+            rollBack(connection);
+            if (dialect.failureOf(e) == Failure.CONNECTION_LOST) {
+                throw e;
+            }
+            throw new StoreException("table " + table + " is missing or cannot be read; " + remedy(), e);
+        }
+        for (String column : columns) {
+            if (!found.contains(column)) {
+                throw new StoreException("table " + table + " has no column " + column + "; " + remedy());
+            }
+        }
+    }
+
+    private String remedy() {
+        return "run " + SchemaFile.location(dialect.name())
+                + " from the jar of printsmart-jdbc-adapter, which JdbcPrintStore.schemaSql gives you with your prefix"
+                + " put in, or build the store with installSchema()";
+    }
+
+    private static void rollBack(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.printsmart.jdbc.internal.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The current row of a result, read by column names. */
+public final class Row {
+
+    private final ResultSet results;
+
+    Row(ResultSet results) {
+        this.results = results;
+    }
+
+    /** A text that is never null. */
+    public String text(String column) throws SQLException {
+        return value(column, results.getString(column));
+    }
+
+    /** A text that may be null. */
+    public Optional<String> optionalText(String column) throws SQLException {
+        return Optional.ofNullable(results.getString(column));
+    }
+
+    /** A number that is never null. */
+    public long number(String column) throws SQLException {
+        return results.getLong(column);
+    }
+
+    /** A small number that is never null. */
+    public int integer(String column) throws SQLException {
+        return results.getInt(column);
+    }
+
+    /** A number that may be null. */
+    public Optional<Long> optionalNumber(String column) throws SQLException {
+        long number = results.getLong(column);
+        return results.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
+    /** A sum, which databases widen to a decimal. */
+    public long sum(String column) throws SQLException {
+        return value(column, results.getBigDecimal(column)).longValueExact();
+    }
+
+    /** A truth value that is never null. */
+    public boolean flag(String column) throws SQLException {
+        return results.getBoolean(column);
+    }
+
+    /** A time that is never null. */
+    public Instant instant(String column) throws SQLException {
+        return Instant.ofEpochMilli(results.getLong(column));
+    }
+
+    /** A time that may be null. */
+    public Optional<Instant> optionalInstant(String column) throws SQLException {
+        return optionalNumber(column).map(Instant::ofEpochMilli);
+    }
+
+    /** Bytes that are never null. */
+    public byte[] bytes(String column) throws SQLException {
+        return value(column, results.getBytes(column));
+    }
+
+    /** A constant that is stored by its name. */
+    public <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {
+        return Enum.valueOf(type, text(column));
+    }
+
+    /** A constant that is stored by its name, or null. */
+    public <E extends Enum<E>> Optional<E> optionalConstant(Class<E> type, String column) throws SQLException {
+        return optionalText(column).map(name -> Enum.valueOf(type, name));
+    }
+
+    private static <T> T value(String column, @org.jspecify.annotations.Nullable T value) throws SQLException {
+        if (value == null) {
+            throw new SQLException("column " + column + " is null where a value must be");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,141 @@
+package io.printsmart.jdbc.internal.store;
+
+import io.printsmart.jdbc.internal.transaction.Outcome;
+import io.printsmart.jdbc.internal.transaction.Transactions;
+import io.printsmart.jdbc.internal.transaction.Work;
+import io.printsmart.jdbc.internal.transaction.Write;
+import io.printsmart.job.PrintJob;
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.PrinterId;
+import io.printsmart.store.KnownPrinter;
+import io.printsmart.store.PrinterStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The printers. Rows are locked in the order printer, line, jobs. */
+public final class JdbcPrinters implements PrinterStore {
+
+    private final Transactions transactions;
+    private final Tables tables;
+
+    JdbcPrinters(Transactions transactions, Tables tables) {
+        this.transactions = transactions;
+        this.tables = tables;
+    }
+
+    @Override
+    public void put(Printer printer) {
+        change("store printer " + printer.id(), c -> {
+            put(c, printer);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<KnownPrinter> find(PrinterId id) {
+        return transactions.read("find printer " + id, c -> tables.printers().find(c, id));
+    }
+
+    @Override
+    public List<KnownPrinter> list() {
+        return transactions.read("list printers", tables.printers()::list);
+    }
+
+    @Override
+    public boolean setEnabled(PrinterId id, boolean enabled) {
+        return change("switch printer " + id, c -> {
+            boolean known = tables.printers().lock(c, id).isPresent();
+            tables.printers().enable(c, id, enabled);
+            if (enabled) {
+                tables.lines().dueNow(c, id);
+            }
+            return known;
+        });
+    }
+
+    @Override
+    public boolean remove(PrinterId id) {
+        transactions.requireNotJoined("remove printer " + id);
+        return transactions.write(Write.<Boolean>repeatable("remove printer " + id, c -> Outcome.commit(remove(c, id)))
+                .ifUnknown(c -> tables.printers().find(c, id).isEmpty() ? Optional.of(true) : Optional.empty()));
+    }
+
+    @Override
+    public void observed(Printer looked, Health health) {
+        change("store what was found of printer " + looked.id(), c -> {
+            observed(c, looked, health);
+            return true;
+        });
+    }
+
+    @Override
+    public void countsImpressions(PrinterId id) {
+        change("store that printer " + id + " counts impressions", c -> {
+            tables.printers().countsImpressions(c, id);
+            return true;
+        });
+    }
+
+    private <T> T change(String what, Work<T> work) {
+        transactions.requireNotJoined(what);
+        return transactions.write(Write.repeatable(what, c -> Outcome.commit(work.in(c))));
+    }
+
+    private void put(Connection connection, Printer printer) throws SQLException {
+        Optional<KnownPrinter> known = tables.printers().lock(connection, printer.id());
+        if (known.isEmpty()) {
+            tables.printers().insert(connection, printer);
+            tables.lines().insert(connection, printer.id());
+            return;
+        }
+        tables.printers().update(connection, printer);
+        if (!known.get().printer().uri().equals(printer.uri())) {
+            tables.printers().update(connection, printer.id(), Health.NEVER_PROBED);
+        }
+        // A corrected address or a turned switch is worth a look at who waits.
+        tables.lines().dueNow(connection, printer.id());
+    }
+
+    private boolean remove(Connection connection, PrinterId id) throws SQLException {
+        boolean known = tables.printers().lock(connection, id).isPresent();
+        tables.printers().delete(connection, id);
+        tables.lines().delete(connection, id);
+        Instant now = tables.clock().now(connection);
+        List<PrintJob> waiting = tables.jobs().lockLine(connection, id);
+        tables.jobs()
+                .changeHands(
+                        connection,
+                        waiting.stream()
+                                .map(job -> Handover.outOfLine(job, now))
+                                .toList(),
+                        WriteNumbers.draw());
+        return known;
+    }
+
+    private void observed(Connection connection, Printer looked, Health health) throws SQLException {
+        Optional<KnownPrinter> known = tables.printers().lock(connection, looked.id());
+        if (known.isEmpty() || !known.get().printer().uri().equals(looked.uri())) {
+            return;
+        }
+        tables.printers()
+                .update(connection, looked.id(), remembering(health, known.get().health()));
+        if (health.isOnline() && !known.get().health().isOnline()) {
+            tables.lines().dueNow(connection, looked.id());
+        }
+    }
+
+    private static Health remembering(Health found, Health known) {
+        return new Health(
+                found.status(),
+                found.reasons(),
+                found.message(),
+                found.since(),
+                found.seenAt(),
+                found.uuid(),
+                found.countsImpressions() || known.countsImpressions());
+    }
+}

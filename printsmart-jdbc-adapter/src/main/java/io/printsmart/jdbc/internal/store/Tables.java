@@ -1,0 +1,51 @@
+package io.printsmart.jdbc.internal.store;
+
+import io.printsmart.jdbc.internal.dialect.Dialect;
+import io.printsmart.jdbc.internal.table.BooksQueries;
+import io.printsmart.jdbc.internal.table.ChunkTable;
+import io.printsmart.jdbc.internal.table.ClockQuery;
+import io.printsmart.jdbc.internal.table.DocumentTable;
+import io.printsmart.jdbc.internal.table.HistoryTable;
+import io.printsmart.jdbc.internal.table.JobQueries;
+import io.printsmart.jdbc.internal.table.JobTable;
+import io.printsmart.jdbc.internal.table.LineTable;
+import io.printsmart.jdbc.internal.table.MovementTable;
+import io.printsmart.jdbc.internal.table.NodeTable;
+import io.printsmart.jdbc.internal.table.PrinterTable;
+import io.printsmart.jdbc.internal.table.SettingTable;
+import io.printsmart.jdbc.internal.table.WalletTable;
+
+/** All tables under one prefix. */
+public record Tables(
+        ClockQuery clock,
+        SettingTable settings,
+        JobTable jobs,
+        JobQueries jobQueries,
+        HistoryTable history,
+        MovementTable movements,
+        WalletTable wallets,
+        PrinterTable printers,
+        LineTable lines,
+        NodeTable nodes,
+        DocumentTable documents,
+        ChunkTable chunks,
+        BooksQueries books) {
+
+    /** Names the tables. */
+    public static Tables of(String prefix, Dialect dialect) {
+        return new Tables(
+                new ClockQuery(dialect),
+                new SettingTable(prefix),
+                new JobTable(prefix, dialect),
+                new JobQueries(prefix),
+                new HistoryTable(prefix),
+                new MovementTable(prefix, dialect.now()),
+                new WalletTable(prefix),
+                new PrinterTable(prefix),
+                new LineTable(prefix, dialect),
+                new NodeTable(prefix, dialect),
+                new DocumentTable(prefix, dialect.now()),
+                new ChunkTable(prefix),
+                new BooksQueries(prefix));
+    }
+}

@@ -1,0 +1,92 @@
+package io.printsmart.jdbc.internal.table;
+
+import io.printsmart.jdbc.internal.dialect.Dialect;
+import io.printsmart.jdbc.internal.sql.Sql;
+import io.printsmart.job.NodeId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The nodes that are alive: one row each, which is the node's right to all that it claimed. */
+public final class NodeTable {
+
+    private static final int AT_ONCE = 20;
+
+    private final String table;
+    private final String now;
+    private final String keepRow;
+
+    /** With the tables' prefix. */
+    public NodeTable(String prefix, Dialect dialect) {
+        this.table = prefix + "node";
+        this.now = dialect.now();
+        this.keepRow = dialect.keepRow();
+    }
+
+    /** Adds a node. */
+    public void insert(Connection connection, NodeId node, Duration lease) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into " + table + " (id, joined_at, lease_until, beats) values (?, " + now + ", " + now
+                        + " + ?, 0)",
+                node,
+                lease.toMillis());
+    }
+
+    /** Renews a lease; false if the node is not there. */
+    public boolean renew(Connection connection, NodeId node, Duration lease) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "update " + table + " set lease_until = " + now + " + ?, beats = beats + 1 where id = ?",
+                        lease.toMillis(),
+                        node)
+                == 1;
+    }
+
+    /** Keeps a node from being removed until the transaction ends; false if it is not there. */
+    public boolean keep(Connection connection, NodeId node) throws SQLException {
+        return Sql.first(connection, "select id from " + table + " where id = ?" + keepRow, row -> 1, node)
+                .isPresent();
+    }
+
+    /** Tells whether a node is there. */
+    public boolean exists(Connection connection, NodeId node) throws SQLException {
+        return Sql.first(connection, "select id from " + table + " where id = ?", row -> 1, node)
+                .isPresent();
+    }
+
+    /** Some of those whose lease is over. */
+    public List<NodeId> expired(Connection connection, Instant instant) throws SQLException {
+        return Sql.query(
+                connection,
+                "select id from " + table + " where lease_until < ? order by lease_until limit " + AT_ONCE,
+                row -> new NodeId(row.text("id")),
+                instant);
+    }
+
+    /** Locks a node whose lease is over; false if it is not, or if somebody else has locked it. */
+    public boolean lockExpired(Connection connection, NodeId node, Instant instant) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select id, lease_until from " + table
+                                + " where id = ? and lease_until < ? for update skip locked",
+                        row -> row.instant("lease_until"),
+                        node,
+                        instant)
+                .filter(until -> until.isBefore(instant))
+                .isPresent();
+    }
+
+    /** Locks a node; false if it is not there. */
+    public boolean lock(Connection connection, NodeId node) throws SQLException {
+        return Sql.first(connection, "select id from " + table + " where id = ? for update", row -> 1, node)
+                .isPresent();
+    }
+
+    /** Removes a node. */
+    public void delete(Connection connection, NodeId node) throws SQLException {
+        Sql.update(connection, "delete from " + table + " where id = ?", node);
+    }
+}

@@ -1,0 +1,144 @@
+package io.printsmart.jdbc.internal.table;
+
+import io.printsmart.jdbc.internal.sql.Row;
+import io.printsmart.jdbc.internal.sql.Sql;
+import io.printsmart.printer.Capabilities;
+import io.printsmart.printer.DeviceUri;
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.PrinterId;
+import io.printsmart.printer.PrinterStatus;
+import io.printsmart.store.KnownPrinter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The printers, as the host states them and as they were last found. */
+public final class PrinterTable {
+
+    private final String table;
+    private final String select;
+
+    /** With the tables' prefix. */
+    public PrinterTable(String prefix) {
+        this.table = prefix + "printer";
+        this.select = "select p.*, exists (select 1 from " + prefix + "job j where j.held_printer = p.id) as busy from "
+                + table + " p";
+    }
+
+    /** Adds a printer that was never looked at. */
+    public void insert(Connection connection, Printer printer) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into " + table + " (id, uri, site, color, duplex, formats, loopback_allowed, enabled, status,"
+                        + " reasons, message, counts_impressions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                printer.id(),
+                printer.uri(),
+                printer.site(),
+                printer.capabilities().color(),
+                printer.capabilities().duplex(),
+                String.join(" ", printer.capabilities().formats()),
+                printer.loopbackAllowed(),
+                printer.enabled(),
+                PrinterStatus.UNKNOWN,
+                "",
+                "",
+                false);
+    }
+
+    /** Writes what the host states. */
+    public void update(Connection connection, Printer printer) throws SQLException {
+        Sql.update(
+                connection,
+                "update " + table + " set uri = ?, site = ?, color = ?, duplex = ?, formats = ?, loopback_allowed = ?,"
+                        + " enabled = ? where id = ?",
+                printer.uri(),
+                printer.site(),
+                printer.capabilities().color(),
+                printer.capabilities().duplex(),
+                String.join(" ", printer.capabilities().formats()),
+                printer.loopbackAllowed(),
+                printer.enabled(),
+                printer.id());
+    }
+
+    /** Writes what was found. */
+    public void update(Connection connection, PrinterId id, Health health) throws SQLException {
+        Sql.update(
+                connection,
+                "update " + table + " set status = ?, reasons = ?, message = ?, since_at = ?, seen_at = ?, uuid = ?,"
+                        + " counts_impressions = ? where id = ?",
+                health.status(),
+                String.join(" ", health.reasons()),
+                health.message(),
+                health.since(),
+                health.seenAt(),
+                health.uuid(),
+                health.countsImpressions(),
+                id);
+    }
+
+    /** Remembers that impression counts mean something. */
+    public void countsImpressions(Connection connection, PrinterId id) throws SQLException {
+        Sql.update(connection, "update " + table + " set counts_impressions = ? where id = ?", true, id);
+    }
+
+    /** Writes the administrator's switch. */
+    public void enable(Connection connection, PrinterId id, boolean enabled) throws SQLException {
+        Sql.update(connection, "update " + table + " set enabled = ? where id = ?", enabled, id);
+    }
+
+    /** Removes a printer. */
+    public void delete(Connection connection, PrinterId id) throws SQLException {
+        Sql.update(connection, "delete from " + table + " where id = ?", id);
+    }
+
+    /** Finds a printer. */
+    public Optional<KnownPrinter> find(Connection connection, PrinterId id) throws SQLException {
+        return Sql.first(connection, select + " where p.id = ?", PrinterTable::read, id);
+    }
+
+    /** Finds a printer and locks its row. */
+    public Optional<KnownPrinter> lock(Connection connection, PrinterId id) throws SQLException {
+        String locked = Sql.first(
+                        connection, "select id from " + table + " where id = ? for update", row -> row.text("id"), id)
+                .orElse("");
+        return locked.isEmpty() ? Optional.empty() : find(connection, id);
+    }
+
+    /** All printers, sorted as Java sorts their names. */
+    public List<KnownPrinter> list(Connection connection) throws SQLException {
+        return Sql.query(connection, select, PrinterTable::read).stream()
+                .sorted(Comparator.comparing(known -> known.printer().id()))
+                .toList();
+    }
+
+    private static KnownPrinter read(Row row) throws SQLException {
+        Capabilities capabilities = new Capabilities(row.flag("color"), row.flag("duplex"), words(row.text("formats")));
+        Printer printer = new Printer(
+                new PrinterId(row.text("id")),
+                DeviceUri.parse(row.text("uri")),
+                row.text("site"),
+                capabilities,
+                row.flag("loopback_allowed"),
+                row.flag("enabled"));
+        Health health = new Health(
+                row.constant(PrinterStatus.class, "status"),
+                words(row.text("reasons")),
+                row.text("message"),
+                row.optionalInstant("since_at"),
+                row.optionalInstant("seen_at"),
+                row.optionalText("uuid"),
+                row.flag("counts_impressions"));
+        return new KnownPrinter(printer, health, row.flag("busy"));
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}
