@@ -14,4 +14,9 @@ module io.printsmart.testkit {
     exports io.printsmart.testkit.printer;
     exports io.printsmart.testkit.store;
     exports io.printsmart.testkit.time;
+    exports io.printsmart.testkit.wallet;
+
+    // JUnit runs the contracts' tests, which are no one else's business, in a host's module too.
+    opens io.printsmart.testkit.contract to
+            org.junit.platform.commons;
 }

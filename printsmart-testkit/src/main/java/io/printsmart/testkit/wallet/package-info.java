@@ -1,0 +1,3 @@
+/** A remote wallet in memory. */
+@org.jspecify.annotations.NullMarked
+package io.printsmart.testkit.wallet;

@@ -1,0 +1,27 @@
+package io.printsmart.testkit.store;
+
+import io.printsmart.store.DocumentStore;
+import io.printsmart.testkit.contract.DocumentStoreContract;
+import io.printsmart.testkit.time.SettableTime;
+import java.time.Duration;
+import java.time.Instant;
+
+class InMemoryDocumentStoreTest extends DocumentStoreContract {
+
+    private final SettableTime time = new SettableTime();
+
+    @Override
+    protected DocumentStore emptyStore() {
+        return new InMemoryDocumentStore(time);
+    }
+
+    @Override
+    protected Instant now() {
+        return time.instant();
+    }
+
+    @Override
+    protected void passTime(Duration duration) {
+        time.advance(duration);
+    }
+}
