@@ -10,6 +10,7 @@ module io.printsmart.testkit {
     requires org.assertj.core;
 
     exports io.printsmart.testkit.contract;
+    exports io.printsmart.testkit.engine;
     exports io.printsmart.testkit.fixture;
     exports io.printsmart.testkit.printer;
     exports io.printsmart.testkit.store;
