@@ -2,6 +2,7 @@ package io.printsmart.job;
 
 import io.printsmart.job.Claim.Place;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +87,8 @@ final class Edit {
     }
 
     Edit due(Instant newDueAt) {
-        dueAt = Optional.of(newDueAt);
+        // Stores keep milliseconds: rounded up, so that what is due by the store's clock is due by this one.
+        dueAt = Optional.of(newDueAt.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
         return this;
     }
 

@@ -4,12 +4,13 @@ import io.printsmart.store.PrintStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The store's clock, carried on between two readings by a monotonic ticker: the node's own wall clock decides nothing, so
- * that it may be wrong or jump.
+ * that it may be wrong or jump. To the millisecond, as stores keep times.
  */
 public final class StoreTime implements InstantSource {
 
@@ -39,7 +40,7 @@ public final class StoreTime implements InstantSource {
             last = reading;
             return reading.at;
         }
-        return reading.at.plusNanos(nanos - reading.nanos);
+        return reading.at.plusNanos(nanos - reading.nanos).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**

@@ -19,8 +19,11 @@ import io.printsmart.job.RetryPolicy;
 import io.printsmart.job.Why;
 import io.printsmart.service.Settings;
 import io.printsmart.store.HistoryEntry;
+import io.printsmart.testkit.printer.Printout;
 import io.printsmart.testkit.printer.RawScript;
 import io.printsmart.testkit.printer.ScriptedRawPrinter;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,7 +157,7 @@ class RawDeliveryTest {
     @ValueSource(longs = {1, 100_000, 200_000})
     void aResetAfterBytesHaveLeftIsDoubtThatEndsWithARefund(long bytes) {
         PrintJob job = submit(crank, "a");
-        resetAtTheDocument(RawScript.resetAfter(bytes));
+        atTheDocument(RawScript.resetAfter(bytes));
         crank.crank();
 
         assertThat(now(crank, job.id()).state()).isEqualTo(JobState.IN_DOUBT);
@@ -171,7 +174,7 @@ class RawDeliveryTest {
     @Test
     void aResetInsteadOfTheCloseAfterTheLastByteIsDoubt() {
         PrintJob job = submit(crank, "a");
-        resetAtTheDocument(RawScript.resetInsteadOfClose());
+        atTheDocument(RawScript.resetInsteadOfClose());
         assertThat(crank.crankUntilIdle(LONG)).isTrue();
 
         assertThat(now(crank, job.id()).state()).isEqualTo(JobState.FAILED);
@@ -183,7 +186,9 @@ class RawDeliveryTest {
     void withTheRetryPolicyADoubtIsPrintedAgainAndCounted() {
         use(retryInDoubt());
         PrintJob job = submit(crank, "a");
-        resetAtTheDocument(RawScript.resetInsteadOfClose());
+        atTheDocument(RawScript.resetInsteadOfClose());
+        crank.crank();
+        printer.behave();
         assertThat(crank.crankUntilIdle(LONG)).isTrue();
 
         PrintJob done = now(crank, job.id());
@@ -196,7 +201,7 @@ class RawDeliveryTest {
     @Test
     void aPrinterThatNeverClosesIsDoubtAfterTheStepLimit() {
         PrintJob job = submit(crank, "a");
-        resetAtTheDocument(RawScript.neverClose());
+        atTheDocument(RawScript.neverClose());
         crank.crank();
 
         assertThat(now(crank, job.id()).state()).isEqualTo(JobState.IN_DOUBT);
@@ -207,10 +212,10 @@ class RawDeliveryTest {
         PrintJob job = crank.print()
                 .service()
                 .submit(Desk.request("big")
-                        .document(() -> new java.io.ByteArrayInputStream(("%PDF-1.4 " + "y".repeat(20_000_000))
-                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                        .document(() -> new ByteArrayInputStream(("%PDF-1.4 " + "y".repeat(20_000_000))
+                                .getBytes(StandardCharsets.US_ASCII)))
                         .build());
-        resetAtTheDocument(RawScript.stallAfter(50_000));
+        atTheDocument(RawScript.stallAfter(50_000));
         crank.crank();
 
         assertThat(now(crank, job.id()).state()).isEqualTo(JobState.IN_DOUBT);
@@ -227,7 +232,7 @@ class RawDeliveryTest {
 
         assertThat(printer.paper().complete().stream()
                         .filter(printout -> printout.length() > 0)
-                        .map(io.printsmart.testkit.printer.Printout::sha256))
+                        .map(Printout::sha256))
                 .containsExactly(digest("high"), digest("first"), digest("second"), digest("low"));
         assertThat(printer.mostDocumentsAtOnce()).isEqualTo(1);
     }
@@ -278,12 +283,12 @@ class RawDeliveryTest {
                 defaults.leftoverLimit());
     }
 
-    /** The first connection is the look before the attempt. */
-    private void resetAtTheDocument(RawScript script) {
-        printer.next(RawScript.accept(), script);
+    /** Also the look before the attempt meets it, and is content with a connection. */
+    private void atTheDocument(RawScript script) {
+        printer.always(script);
     }
 
     private static String digest(String key) {
-        return io.printsmart.testkit.printer.Printout.sha256(Desk.document(key));
+        return Printout.sha256(Desk.document(key));
     }
 }
