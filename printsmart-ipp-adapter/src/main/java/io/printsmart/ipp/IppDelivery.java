@@ -1,6 +1,7 @@
 package io.printsmart.ipp;
 
 import io.printsmart.ipp.internal.http.ExchangeException;
+import io.printsmart.ipp.internal.http.Manner;
 import io.printsmart.ipp.internal.http.Parcel;
 import io.printsmart.ipp.internal.http.Upload;
 import io.printsmart.ipp.internal.message.AnswerReader;
@@ -16,19 +17,17 @@ import java.util.Optional;
 /** One document's way to a printer, by Send-Document into an open job (its id is known) or by Print-Job. */
 final class IppDelivery implements Delivery {
 
-    private static final int EXPECTATION_FAILED = 417;
-
     private final Attempt attempt;
     private final RemoteJob remote;
     private final Request request;
-    private final boolean chunked;
+    private final Manner manner;
     private final Upload upload;
 
-    IppDelivery(Attempt attempt, RemoteJob remote, Request request, boolean chunked) {
+    IppDelivery(Attempt attempt, RemoteJob remote, Request request, Manner manner) {
         this.attempt = attempt;
         this.remote = remote;
         this.request = request;
-        this.chunked = chunked;
+        this.manner = manner;
         this.upload = attempt.link().upload();
     }
 
@@ -39,19 +38,12 @@ final class IppDelivery implements Delivery {
 
     @Override
     public Sighting send(InputStream document, long length, Duration stepLimit) {
-        Habits habits = attempt.link().habits();
-        Parcel parcel = new Parcel(document, length, chunked, !habits.noContinue(), stepLimit, IppDelivery::refuses);
+        Parcel parcel = new Parcel(document, length, manner, stepLimit, IppDelivery::refuses);
         try {
-            return judged(AnswerReader.read(upload.send(request.bytes(habits.version()), parcel)), length);
+            return judged(
+                    AnswerReader.read(upload.send(request.bytes(attempt.link().version()), parcel)), length);
         } catch (ExchangeException e) {
-            if (e.httpStatus() == EXPECTATION_FAILED) {
-                attempt.link().saysNoContinue();
-            }
             return failed(e, length);
-        } finally {
-            if (upload.continueIgnored()) {
-                attempt.link().saysNoContinue();
-            }
         }
     }
 

@@ -4,9 +4,11 @@ import io.printsmart.ipp.internal.Remembered;
 import io.printsmart.ipp.internal.http.Endpoint;
 import io.printsmart.ipp.internal.http.HttpExchanges;
 import io.printsmart.ipp.internal.http.Limits;
+import io.printsmart.ipp.internal.http.Manner;
 import io.printsmart.ipp.internal.http.TlsClients;
 import io.printsmart.job.RemoteJob;
 import io.printsmart.job.Sighting;
+import io.printsmart.printer.PrinterId;
 import io.printsmart.transport.Delivery;
 import io.printsmart.transport.DeliveryException;
 import io.printsmart.transport.PrintTransport;
@@ -30,7 +32,7 @@ public final class IppTransport implements PrintTransport {
     private final IppTransportBuilder settings;
     private final Watchman watchman;
     private final HttpExchanges http;
-    private final Remembered<String, Habits> memory = new Remembered<>(MOST_PRINTERS_REMEMBERED);
+    private final Remembered<String, Integer> versions = new Remembered<>(MOST_PRINTERS_REMEMBERED);
 
     IppTransport(IppTransportBuilder settings) {
         this.settings = settings;
@@ -71,8 +73,10 @@ public final class IppTransport implements PrintTransport {
 
     @Override
     public Delivery open(Target target, Ticket ticket, Duration timeout) throws DeliveryException {
-        boolean chunked = settings.chunked().test(target.printer().id());
-        return new Opening(attempt(target, ticket, timeout), settings.time(), chunked).open();
+        PrinterId printer = target.printer().id();
+        Manner manner = new Manner(
+                settings.chunked().test(printer), settings.expectContinue().test(printer));
+        return new Opening(attempt(target, ticket, timeout), settings.time(), manner).open();
     }
 
     @Override
@@ -102,7 +106,7 @@ public final class IppTransport implements PrintTransport {
                 .collect(Collectors.toUnmodifiableSet());
         return new Link(
                 http,
-                memory,
+                versions,
                 target,
                 new Endpoint(target.address(), target.printer().uri(), pins),
                 deadline);

@@ -18,14 +18,19 @@ import java.util.List;
 final class Link {
 
     private final HttpExchanges http;
-    private final Remembered<String, Habits> memory;
+    private final Remembered<String, Integer> versions;
     private final Target target;
     private final Endpoint endpoint;
     private final Deadline deadline;
 
-    Link(HttpExchanges http, Remembered<String, Habits> memory, Target target, Endpoint endpoint, Deadline deadline) {
+    Link(
+            HttpExchanges http,
+            Remembered<String, Integer> versions,
+            Target target,
+            Endpoint endpoint,
+            Deadline deadline) {
         this.http = http;
-        this.memory = memory;
+        this.versions = versions;
         this.target = target;
         this.endpoint = endpoint;
         this.deadline = deadline;
@@ -53,7 +58,7 @@ final class Link {
 
     /** Asks in the known version, and in 1.1 where 2.0 is refused; a refused request was not acted upon. */
     IppAnswer ask(Request request) throws ExchangeException {
-        if (habits().onlyVersion11()) {
+        if (version() == Request.VERSION_1_1) {
             return post(request, Request.VERSION_1_1);
         }
         try {
@@ -71,7 +76,7 @@ final class Link {
     private IppAnswer askIn11(Request request) throws ExchangeException {
         IppAnswer answer = post(request, Request.VERSION_1_1);
         if (!answer.is(Status.serverErrorVersionNotSupported)) {
-            memory.put(uri(), habits().withOnlyVersion11());
+            versions.put(uri(), Request.VERSION_1_1);
         }
         return answer;
     }
@@ -84,13 +89,10 @@ final class Link {
         return http.upload(endpoint);
     }
 
-    Habits habits() {
-        Habits known = memory.get(uri());
-        return known == null ? Habits.UNKNOWN : known;
-    }
-
-    void saysNoContinue() {
-        memory.put(uri(), habits().withNoContinue());
+    /** The version that the printer is known to speak. */
+    int version() {
+        Integer known = versions.get(uri());
+        return known == null ? Request.VERSION_2_0 : known;
     }
 
     /** The device URI, without user-info by its type. */

@@ -3,6 +3,7 @@ package io.printsmart.ipp;
 import com.hp.jipp.encoding.Attribute;
 import com.hp.jipp.model.Status;
 import io.printsmart.ipp.internal.http.ExchangeException;
+import io.printsmart.ipp.internal.http.Manner;
 import io.printsmart.ipp.internal.message.IppAnswer;
 import io.printsmart.job.RemoteJob;
 import io.printsmart.transport.Delivery;
@@ -19,13 +20,13 @@ final class Opening {
     private final Attempt attempt;
     private final Cancellation cancellation;
     private final InstantSource time;
-    private final boolean chunked;
+    private final Manner manner;
 
-    Opening(Attempt attempt, InstantSource time, boolean chunked) {
+    Opening(Attempt attempt, InstantSource time, Manner manner) {
         this.attempt = attempt;
         this.cancellation = new Cancellation(attempt, new JobSearch(attempt));
         this.time = time;
-        this.chunked = chunked;
+        this.manner = manner;
     }
 
     Delivery open() throws DeliveryException {
@@ -65,7 +66,7 @@ final class Opening {
                     DeliveryException.Kind.FAILED, true, "Create-Job: answer not understood: it tells no job-id");
         }
         RemoteJob remote = facts.job(id, attempt.link().uri());
-        return new IppDelivery(attempt, remote, attempt.sendDocument(id), chunked);
+        return new IppDelivery(attempt, remote, attempt.sendDocument(id), manner);
     }
 
     private IppAnswer createJob(List<Attribute<?>> template) throws DeliveryException {
@@ -92,7 +93,7 @@ final class Opening {
     private Delivery whole(PrinterFacts facts, List<Attribute<?>> template) throws DeliveryException {
         validate(template);
         RemoteJob unnumbered = facts.job(0, attempt.link().uri());
-        return new IppDelivery(attempt, unnumbered, attempt.printJob(template), chunked);
+        return new IppDelivery(attempt, unnumbered, attempt.printJob(template), manner);
     }
 
     private void validate(List<Attribute<?>> template) throws DeliveryException {

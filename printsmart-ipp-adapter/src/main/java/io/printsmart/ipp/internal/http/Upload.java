@@ -22,7 +22,6 @@ public final class Upload implements AutoCloseable {
     private final Endpoint endpoint;
     private final HttpExchanges exchanges;
     private final AtomicLong documentBytes = new AtomicLong();
-    private volatile boolean continueIgnored;
     private volatile boolean closed;
     private volatile @Nullable Lifeline lifeline;
 
@@ -56,7 +55,7 @@ public final class Upload implements AutoCloseable {
         boolean whole = false;
         try {
             byte[] early = begin(message.length + parcel.length(), parcel, line, talk);
-            BodyWriter body = new BodyWriter(line.out(), parcel.chunked());
+            BodyWriter body = new BodyWriter(line.out(), parcel.manner().chunked());
             if (early == null) {
                 body.write(message, message.length);
                 early = document(parcel, line, talk, body, limit);
@@ -83,18 +82,15 @@ public final class Upload implements AutoCloseable {
 
     private byte @Nullable [] begin(long length, Parcel parcel, Line line, Talk talk)
             throws IOException, ExchangeException {
-        String framing = parcel.chunked() ? "Transfer-Encoding: chunked" : "Content-Length: " + length;
-        if (!parcel.expect()) {
+        String framing = parcel.manner().chunked() ? "Transfer-Encoding: chunked" : "Content-Length: " + length;
+        if (!parcel.manner().expect()) {
             talk.sayHead(framing);
             return null;
         }
         talk.sayHead(framing, "Expect: 100-continue");
         line.out().flush();
-        if (line.answerBegins(CONTINUE_WAIT)) {
-            return refusalBeforeBody(parcel, talk);
-        }
-        continueIgnored = true;
-        return null;
+        // One that keeps silent gets its document all the same (RFC 9110 section 10.1.1).
+        return line.answerBegins(CONTINUE_WAIT) ? refusalBeforeBody(parcel, talk) : null;
     }
 
     private byte @Nullable [] refusalBeforeBody(Parcel parcel, Talk talk) throws IOException, ExchangeException {
@@ -172,15 +168,6 @@ public final class Upload implements AutoCloseable {
      */
     public long documentBytes() {
         return documentBytes.get();
-    }
-
-    /**
-     * Tells whether the printer was asked for 100 Continue and kept silent.
-     *
-     * @return true if it is not worth asking again
-     */
-    public boolean continueIgnored() {
-        return continueIgnored;
     }
 
     /** Ends it, from any thread. */
