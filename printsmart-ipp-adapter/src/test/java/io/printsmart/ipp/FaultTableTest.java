@@ -19,6 +19,7 @@ import io.printsmart.transport.Delivery;
 import io.printsmart.transport.DeliveryException;
 import io.printsmart.transport.Target;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -244,15 +245,14 @@ final class FaultTableTest {
     @Test
     void documentThatCannotBeReadBreaksTheConnection() throws DeliveryException {
         Delivery delivery = open();
-        InputStream broken = new InputStream() {
-            private int left = 50_000;
-
+        InputStream broken = new FilterInputStream(new ByteArrayInputStream(DOCUMENT, 0, 50_000)) {
             @Override
-            public int read() throws IOException {
-                if (left-- <= 0) {
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                int count = super.read(buffer, offset, length);
+                if (count < 0) {
                     throw new IOException("the store is gone");
                 }
-                return 'x';
+                return count;
             }
         };
         Sighting seen = delivery.send(broken, DOCUMENT.length, TIMEOUT);
