@@ -10,7 +10,8 @@ import java.util.TreeSet;
  * Which addresses a printer may have. A printer's address is typed by people and answered by name servers, so it is
  * untrusted: without a policy, a portal could be made to talk to its own database or to a cloud's metadata service.
  * Loopback is denied unless the printer allows it; link-local, multicast, broadcast and the unspecified address always
- * are, unless a network in {@code networks} names link-local ones. Immutable.
+ * are, unless a network in {@code networks} is one of link-local addresses; one that merely includes them, as 0.0.0.0/0
+ * does, says nothing of them. Immutable.
  *
  * @param schemes the schemes allowed
  * @param ports the ports allowed; empty for all
@@ -61,7 +62,7 @@ public record AddressPolicy(Set<String> schemes, Set<Integer> ports, List<Networ
     public Optional<String> objectionTo(Printer printer, InetAddress resolved) {
         InetAddress address = Network.unmapped(resolved);
         String shown = address.getHostAddress();
-        if (address.isAnyLocalAddress() || address.isMulticastAddress() || Network.BROADCAST.contains(address)) {
+        if (address.isAnyLocalAddress() || address.isMulticastAddress() || isIn(Network.NO_SINGLE_HOST, address)) {
             return Optional.of("address " + shown + " is no single host");
         }
         if (address.isLoopbackAddress()) {
@@ -69,15 +70,26 @@ public record AddressPolicy(Set<String> schemes, Set<Integer> ports, List<Networ
                     ? Optional.empty()
                     : Optional.of("loopback address " + shown + " is not allowed for this printer");
         }
-        boolean named = networks.stream().anyMatch(network -> network.contains(address));
-        if (address.isLinkLocalAddress() && !named) {
+        if (isUnnamed(Network.LINK_LOCAL, address)) {
             return Optional.of("link-local address " + shown + " is not allowed");
         }
-        if (Network.EMBEDDING_IPV4.stream().anyMatch(network -> network.contains(address)) && !named) {
+        if (isUnnamed(Network.EMBEDDING_IPV4, address)) {
             return Optional.of("address " + shown + " carries an IPv4 address inside and is not allowed");
         }
-        return named || networks.isEmpty()
+        return networks.isEmpty() || isIn(networks, address)
                 ? Optional.empty()
                 : Optional.of("address " + shown + " is in none of the networks " + networks);
+    }
+
+    /** Whether an address is of an odd kind, and no allowed network of that kind names it. */
+    private boolean isUnnamed(List<Network> odd, InetAddress address) {
+        return odd.stream()
+                .filter(kind -> kind.contains(address))
+                .anyMatch(kind ->
+                        networks.stream().noneMatch(network -> network.isWithin(kind) && network.contains(address)));
+    }
+
+    private static boolean isIn(List<Network> networks, InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
     }
 }

@@ -1,11 +1,15 @@
 package io.printsmart.printer;
 
 import io.printsmart.internal.check.Checks;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a printer is, as CUPS writes it: {@code ipp://host:631/ipp/print}, {@code ipps://host/ipp/print} or
@@ -26,7 +30,10 @@ public record DeviceUri(String scheme, String host, int port, String path) {
     private static final Pattern LOOKS_NUMERIC = Pattern.compile("(.*\\.)?(0x[0-9a-f]*|[0-9]+)\\.?");
     private static final Pattern DECIMAL_IPV4 =
             Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-f:][0-9a-f:.]*");
+    private static final Pattern PATH = Pattern.compile("(/[^?#\\s\\\\\"<>^`{|}]*)?");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]:%]+)(:(?<port>[0-9]{0,9}))?");
 
     /**
      * Checks the parts.
@@ -42,18 +49,16 @@ public record DeviceUri(String scheme, String host, int port, String path) {
             throw new IllegalArgumentException(
                     "device URI has the scheme " + Checks.shown(scheme) + "; use ipp, ipps or socket");
         }
-        boolean numeric = LOOKS_NUMERIC.matcher(host).matches();
-        boolean wellFormed = host.contains(":")
-                ? IPV6.matcher(host).matches()
-                : numeric
-                        ? DECIMAL_IPV4.matcher(host).matches()
-                        : host.length() <= 253 && HOST_NAME.matcher(host).matches();
-        if (!wellFormed) {
+        if (!isWellFormed(host)) {
             throw new IllegalArgumentException("device URI has the host " + Checks.shown(host)
                     + "; use a host name, an IPv4 address such as 192.0.2.7 or an IPv6 address in brackets");
         }
         Checks.range("port of the device URI", port, 1, 65_535);
         Checks.text("path of the device URI", path, LONGEST);
+        if (!PATH.matcher(path).matches() || scheme.equals("socket") != path.isEmpty()) {
+            throw new IllegalArgumentException("device URI has the path " + Checks.shown(path)
+                    + "; socket:// takes none, ipp:// and ipps:// one like /ipp/print");
+        }
     }
 
     /**
@@ -77,30 +82,29 @@ public record DeviceUri(String scheme, String host, int port, String path) {
             throw new IllegalArgumentException("device URI is malformed at position " + e.getIndex() + " ("
                     + e.getReason() + "); write it like ipp://printer.example:631/ipp/print");
         }
+        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        if (authority.contains("@") || (authority.isEmpty() && text.contains("@"))) {
+            throw new IllegalArgumentException(
+                    "device URI carries user-info before an @, which is not supported; leave it out");
+        }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!DEFAULT_PORTS.containsKey(scheme)) {
             throw new IllegalArgumentException(
                     "device URI has the scheme " + Checks.shown(scheme) + "; use ipp://, ipps:// or socket://");
         }
-        if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
-            throw new IllegalArgumentException(
-                    "device URI carries user-info before an @, which is not supported; leave it out");
-        }
-        if (uri.getHost() == null) {
-            throw new IllegalArgumentException("device URI names no host that can be understood ("
-                    + Checks.shown(String.valueOf(uri.getRawAuthority()))
-                    + "); write it like ipp://printer.example:631/ipp/print");
-        }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("device URI carries a query or a fragment; leave it out");
         }
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        if (host.startsWith("[")) {
-            host = host.substring(1, host.length() - 1);
+        // Not URI.getHost(): it knows no host names with an underscore, which campus networks have.
+        Matcher parts = AUTHORITY.matcher(authority);
+        if (!parts.matches()) {
+            // Not repeated here: where no host is to be seen it may be a name and a password.
+            throw new IllegalArgumentException("device URI names no host that can be understood;"
+                    + " write it like ipp://printer.example:631/ipp/print");
         }
-        int port = uri.getPort() < 0 ? DEFAULT_PORTS.getOrDefault(scheme, 0) : uri.getPort();
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-        return scheme.equals("socket") ? raw(host, port, path) : new DeviceUri(scheme, host, port, slash(path));
+        String host = withoutBrackets(parts.group("host").toLowerCase(Locale.ROOT));
+        int port = port(parts.group("port"), DEFAULT_PORTS.getOrDefault(scheme, 0));
+        return new DeviceUri(scheme, host, port, path(scheme, uri.getRawPath()));
     }
 
     /**
@@ -117,15 +121,38 @@ public record DeviceUri(String scheme, String host, int port, String path) {
         return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path;
     }
 
-    private static DeviceUri raw(String host, int port, String path) {
-        if (!path.isEmpty() && !path.equals("/")) {
-            throw new IllegalArgumentException(
-                    "device URI has the path " + Checks.shown(path) + ", but socket:// takes none; leave it out");
+    private static boolean isWellFormed(String host) {
+        if (host.contains(":")) {
+            return IPV6.matcher(host).matches() && isIpv6(host);
         }
-        return new DeviceUri("socket", host, port, "");
+        return LOOKS_NUMERIC.matcher(host).matches()
+                ? DECIMAL_IPV4.matcher(host).matches()
+                : host.length() <= 253 && HOST_NAME.matcher(host).matches();
     }
 
-    private static String slash(String path) {
-        return path.isEmpty() ? "/" : path;
+    private static boolean isIpv6(String host) {
+        try {
+            // What begins like an IPv6 address and holds a colon is never asked of a name server.
+            InetAddress.getByName(host);
+            return true;
+        } catch (UnknownHostException e) {
+            return false; // the caller says so
+        }
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static int port(@Nullable String digits, int byDefault) {
+        return digits == null || digits.isEmpty() ? byDefault : Integer.parseInt(digits);
+    }
+
+    /** A raw port has no path, though people write one; over IPP there always is one. */
+    private static String path(String scheme, @Nullable String path) {
+        if (path == null || path.isEmpty() || path.equals("/")) {
+            return scheme.equals("socket") ? "" : "/";
+        }
+        return path;
     }
 }

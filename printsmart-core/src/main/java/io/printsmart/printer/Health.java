@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param status the status
  * @param reasons the printer's state reasons, as {@link StateReasons#normalize} gives them
  * @param message what the user reads; empty if online
- * @param since when the status became what it is; empty if never probed
+ * @param since since when status, reasons and message are what they are; empty if never probed
  * @param seenAt when the printer was last looked at; empty if never probed
  * @param uuid the device's {@code printer-uuid} since it was first told
  * @param countsImpressions whether it has ever reported an impression count above 0, so that a 0 means something

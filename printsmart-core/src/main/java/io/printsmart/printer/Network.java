@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network in CIDR notation.
@@ -14,11 +16,22 @@ import java.util.List;
  */
 public record Network(InetAddress address, int prefixLength) {
 
-    static final Network BROADCAST = parse("255.255.255.255/32");
+    /** "This network" (RFC 1122), of which 0.0.0.0 is only one address, and the limited broadcast. */
+    static final List<Network> NO_SINGLE_HOST = List.of(parse("0.0.0.0/8"), parse("255.255.255.255/32"));
 
-    /** IPv4-compatible, NAT64, 6to4 and Teredo: IPv6 addresses behind which an IPv4 address of any kind may stand. */
-    static final List<Network> EMBEDDING_IPV4 =
-            List.of(parse("::/96"), parse("64:ff9b::/96"), parse("2002::/16"), parse("2001::/32"));
+    static final List<Network> LINK_LOCAL = List.of(parse("169.254.0.0/16"), parse("fe80::/10"));
+
+    /**
+     * IPv4-compatible, IPv4-translated, NAT64 (RFC 6052, RFC 8215), 6to4 and Teredo: IPv6 addresses behind which an IPv4
+     * address of any kind may stand.
+     */
+    static final List<Network> EMBEDDING_IPV4 = List.of(
+            parse("::/96"),
+            parse("::ffff:0:0:0/96"),
+            parse("64:ff9b::/96"),
+            parse("64:ff9b:1::/48"),
+            parse("2002::/16"),
+            parse("2001::/32"));
 
     /**
      * Checks the prefix length.
@@ -46,7 +59,7 @@ public record Network(InetAddress address, int prefixLength) {
         int slash = cidr.indexOf('/');
         String host = slash < 0 ? "" : cidr.substring(0, slash);
         if (!cidr.matches("[0-9a-fA-F.:]+/[0-9]{1,3}")
-                || !new DeviceUri("socket", host.toLowerCase(java.util.Locale.ROOT), 1, "").isLiteralAddress()) {
+                || !new DeviceUri("socket", host.toLowerCase(Locale.ROOT), 1, "").isLiteralAddress()) {
             throw malformed(cidr, null);
         }
         try {
@@ -76,6 +89,11 @@ public record Network(InetAddress address, int prefixLength) {
         return rest == 0 || ((mine[whole] ^ theirs[whole]) & 0xff) >> (8 - rest) == 0;
     }
 
+    /** Whether all of this network's addresses are the other's too. */
+    boolean isWithin(Network other) {
+        return prefixLength >= other.prefixLength && other.contains(address);
+    }
+
     @Override
     public String toString() {
         return address.getHostAddress() + "/" + prefixLength;
@@ -98,7 +116,7 @@ public record Network(InetAddress address, int prefixLength) {
         }
     }
 
-    private static IllegalArgumentException malformed(String cidr, @org.jspecify.annotations.Nullable Exception cause) {
+    private static IllegalArgumentException malformed(String cidr, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "network " + Checks.shown(cidr) + " is malformed; write it like 10.1.0.0/16 or 2001:db8::/32", cause);
     }

@@ -1,6 +1,7 @@
 package io.printsmart.printer;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
  * The {@code printer-state-reasons} of RFC 8011 section 5.4.12 and the PWG's registrations: which of them block printing,
  * and what they mean in words. A keyword may end in {@code -report}, {@code -warning} or {@code -error}; none of these
  * means error. The suffix says little (printers send {@code media-empty-warning} for an empty tray), so known keywords
- * are judged without it, and only unknown ones by it.
+ * are judged without it, and only unknown ones by it. Beside the registered keywords there is {@code not-accepting-jobs},
+ * for a printer whose {@code printer-is-accepting-jobs} is false.
  */
 public final class StateReasons {
 
@@ -42,7 +44,8 @@ public final class StateReasons {
             "spool-area-full",
             "interpreter-resource-unavailable",
             "media-path-input-feed-error",
-            "media-path-output-feed-error");
+            "media-path-output-feed-error",
+            "not-accepting-jobs");
 
     private static final Set<String> DEGRADED = Set.of(
             "media-low",
@@ -75,13 +78,17 @@ public final class StateReasons {
             Map.entry("marker-supply-low", "ink or toner low"),
             Map.entry("not-accepting-jobs", "not accepting jobs"));
 
+    private static final Comparator<String> BLOCKING_FIRST = Comparator.comparing(
+                    (String reason) -> isBlocking(reason) ? 0 : 1)
+            .thenComparing(Comparator.naturalOrder());
+
     private static final List<String> SUFFIXES = List.of("-report", "-warning", "-error");
 
     private StateReasons() {}
 
     /**
      * Cleans what a printer sent: {@code none} goes, the suffix of a known keyword is cut, unknown ones are kept as they
-     * are, at most 20 of them.
+     * are, at most 20 of them and blocking ones rather than others.
      *
      * @param keywords as the printer sent them
      * @return sorted and without repetition
@@ -94,8 +101,9 @@ public final class StateReasons {
                 .filter(keyword -> !keyword.equals("none"))
                 .map(StateReasons::withoutSuffix)
                 .distinct()
-                .sorted()
+                .sorted(BLOCKING_FIRST)
                 .limit(20)
+                .sorted()
                 .toList();
     }
 

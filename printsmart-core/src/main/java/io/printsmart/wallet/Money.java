@@ -33,7 +33,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     /**
      * Reads a decimal amount.
      *
-     * @param amount a plain decimal number such as {@code 0.60}, with no more decimals than the currency has
+     * @param amount a plain decimal number such as {@code 0.60}, with no more decimals than the currency has but zeros
      * @param currencyCode an ISO 4217 code such as {@code EUR}
      * @return the amount
      * @throws IllegalArgumentException if either is malformed or the amount is out of range
@@ -45,7 +45,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     /**
      * Reads a decimal amount.
      *
-     * @param amount a plain decimal number such as {@code 0.60}, with no more decimals than the currency has
+     * @param amount a plain decimal number such as {@code 0.60}, with no more decimals than the currency has but zeros
      * @param currency the currency
      * @return the amount
      * @throws IllegalArgumentException if the amount is malformed or out of range

@@ -1,0 +1,79 @@
+package io.printsmart.printer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PrinterTest {
+
+    private static final Printer LIBRARY = Printer.of("library", "ipp://library.example/ipp/print");
+
+    @Test
+    void aPlainPrinterIsEnabledAndTakesPdf() {
+        assertThat(LIBRARY.enabled()).isTrue();
+        assertThat(LIBRARY.loopbackAllowed()).isFalse();
+        assertThat(LIBRARY.site()).isEmpty();
+        assertThat(LIBRARY.capabilities()).isEqualTo(Capabilities.PLAIN);
+        assertThat(LIBRARY.capabilities().takes("application/pdf")).isTrue();
+        assertThat(LIBRARY.capabilities().takes("image/urf")).isFalse();
+    }
+
+    @Test
+    void changesGiveCopies() {
+        Capabilities color = new Capabilities(true, true, List.of("image/urf"));
+        Printer changed = LIBRARY.withSite("annex")
+                .withCapabilities(color)
+                .withLoopbackAllowed(true)
+                .withEnabled(false);
+
+        assertThat(changed).isEqualTo(new Printer(LIBRARY.id(), LIBRARY.uri(), "annex", color, true, false));
+        assertThat(LIBRARY.site()).isEmpty();
+    }
+
+    @Test
+    void formatsAreSortedInLowerCaseAndOnce() {
+        assertThat(new Capabilities(false, false, List.of("image/URF", "application/pdf", "image/urf")).formats())
+                .containsExactly("application/pdf", "image/urf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "pdf", "a/b/c", "a /b", "application/pdf; q=1", "application/", "/pdf", "a/b\n"})
+    void aFormatIsAMimeType(String format) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Capabilities(false, false, List.of(format)))
+                .withMessageContaining("MIME type");
+    }
+
+    @Test
+    void thereIsAtLeastOneFormatAndNotAFlood() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Capabilities(false, false, List.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Capabilities(false, false, Collections.nCopies(51, "image/urf")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb", "\u0000"})
+    void aPrinterHasAProperName(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Printer.of(name, "ipp://library.example/"))
+                .withMessageContaining("printer name");
+    }
+
+    @Test
+    void aSiteHasItsLimit() {
+        assertThat(LIBRARY.withSite("s".repeat(120)).site()).hasSize(120);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LIBRARY.withSite("s".repeat(121)))
+                .withMessageContaining("site of printer library");
+    }
+
+    @Test
+    void printersAreSortedByName() {
+        assertThat(new PrinterId("a")).isLessThan(new PrinterId("b"));
+    }
+}
