@@ -1,6 +1,8 @@
 package io.printsmart.transport;
 
 import io.printsmart.printer.ProbeResult;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,6 +30,23 @@ public interface ConnectivityProber extends AutoCloseable {
      * @throws IllegalStateException if the prober is closed
      */
     void probe(List<Target> targets, Duration timeout, Consumer<ProbeResult> sink);
+
+    /**
+     * Tells whether a host answers ping, to tell a silent port from a silent host; it never makes a printer ONLINE. Blocks up
+     * to the timeout. Without the right to ICMP this is a connect to the echo port, as {@link InetAddress#isReachable} has
+     * it.
+     *
+     * @param address the host
+     * @param timeout the longest this may take
+     * @return true if it answers
+     */
+    default boolean answersPing(InetAddress address, Duration timeout) {
+        try {
+            return address.isReachable((int) Math.min(timeout.toMillis(), Integer.MAX_VALUE));
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /** Ends all looks. Never throws. */
     @Override

@@ -9,8 +9,6 @@ import io.printsmart.transport.ConnectivityProber;
 import io.printsmart.transport.PrintTransport;
 import io.printsmart.transport.PrinterReport;
 import io.printsmart.transport.Target;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -146,13 +144,8 @@ public final class Inspector {
         }
     }
 
-    private static boolean answersPing(List<Target> targets) {
-        InetAddress address = targets.get(0).address().getAddress();
-        try {
-            return address.isReachable((int) PING.toMillis());
-        } catch (IOException e) {
-            return false;
-        }
+    private boolean answersPing(List<Target> targets) {
+        return prober.answersPing(targets.get(0).address().getAddress(), PING);
     }
 
     private Inspection none(Printer printer, Finding finding, String detail, long start) {

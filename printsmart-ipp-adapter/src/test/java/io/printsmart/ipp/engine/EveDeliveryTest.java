@@ -43,8 +43,8 @@ class EveDeliveryTest {
         printer = EvePrinter.builder().color().duplex().start();
         proxy = FaultProxy.http(printer.address());
         Policies defaults = Policies.DEFAULT;
-        RetryPolicy quick = new RetryPolicy(
-                3, Duration.ofMillis(200), 2, Duration.ofSeconds(2), 0.2, Duration.ofMillis(500));
+        RetryPolicy quick =
+                new RetryPolicy(3, Duration.ofMillis(200), 2, Duration.ofSeconds(2), 0.2, Duration.ofMillis(500));
         Policies policies = new Policies(
                 quick,
                 false,

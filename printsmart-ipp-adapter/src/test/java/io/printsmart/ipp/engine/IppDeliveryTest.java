@@ -42,10 +42,7 @@ class IppDeliveryTest {
     @BeforeEach
     void start() {
         printer = ScriptedIppPrinter.start();
-        crank = HandCrank.with(
-                Settings.builder()
-                        .build(),
-                parts -> parts.transport(IppTransport.create()));
+        crank = HandCrank.with(Settings.builder().build(), parts -> parts.transport(IppTransport.create()));
         Student.enrol(crank.print(), printer.uri());
     }
 
@@ -106,7 +103,10 @@ class IppDeliveryTest {
         PrintJob job = submit();
         printedOnceAndCaptured(job);
         assertThat(printer.jobs()).singleElement().satisfies(remote -> {
-            assertThat(remote.name()).startsWith("ps-").contains(job.id().value()).endsWith(" Thesis");
+            assertThat(remote.name())
+                    .startsWith("ps-")
+                    .contains(job.id().value())
+                    .endsWith(" Thesis");
             assertThat(remote.user()).isEqualTo("ann");
         });
         assertThat(printer.posts(IppOperation.SEND_DOCUMENT)).isEqualTo(1);
@@ -226,7 +226,8 @@ class IppDeliveryTest {
         printer.panel().reasons();
         crank.crank();
         refunded(job);
-        assertThat(now(job).finishedAt().orElseThrow()).isBeforeOrEqualTo(job.order().endBy().plusSeconds(1));
+        assertThat(now(job).finishedAt().orElseThrow())
+                .isBeforeOrEqualTo(job.order().endBy().plusSeconds(1));
         printer.panel().refill();
         nothingIsLeftOpen();
         assertThat(copies()).isEmpty();
@@ -235,8 +236,7 @@ class IppDeliveryTest {
     @Test
     void aPrinterWithoutPaperIsRefusedWithItsReasonInWords() {
         printer.panel().outOfPaper("media-empty-warning");
-        PrintRefusedException refused =
-                catchThrowableOfType(PrintRefusedException.class, this::submit);
+        PrintRefusedException refused = catchThrowableOfType(PrintRefusedException.class, this::submit);
         assertThat(refused.refusal()).isInstanceOfSatisfying(Refusal.PrinterUnavailable.class, unavailable -> {
             assertThat(unavailable.text()).isEqualTo("Out of paper");
             assertThat(unavailable.reasons()).containsExactly("media-empty");
@@ -246,11 +246,15 @@ class IppDeliveryTest {
     @Test
     void aStoppedPrinterAndOneThatAcceptsNoJobsAreRefused() {
         printer.panel().stop("paused");
-        assertThat(catchThrowableOfType(PrintRefusedException.class, this::submit).refusal().message())
+        assertThat(catchThrowableOfType(PrintRefusedException.class, this::submit)
+                        .refusal()
+                        .message())
                 .startsWith("Paused");
         printer.panel().resume();
         printer.panel().acceptJobs(false);
-        assertThat(catchThrowableOfType(PrintRefusedException.class, this::submit).refusal().message())
+        assertThat(catchThrowableOfType(PrintRefusedException.class, this::submit)
+                        .refusal()
+                        .message())
                 .startsWith("Not accepting jobs");
     }
 
@@ -259,7 +263,9 @@ class IppDeliveryTest {
         crank.print().printers().probe(new PrinterId("library"));
         printer.panel().changeUuid();
         crank.time().advance(Duration.ofMinutes(1));
-        assertThat(catchThrowableOfType(PrintRefusedException.class, this::submit).refusal().message())
+        assertThat(catchThrowableOfType(PrintRefusedException.class, this::submit)
+                        .refusal()
+                        .message())
                 .startsWith("Printer configuration error");
     }
 

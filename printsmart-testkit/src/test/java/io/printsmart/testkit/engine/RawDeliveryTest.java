@@ -212,8 +212,8 @@ class RawDeliveryTest {
         PrintJob job = crank.print()
                 .service()
                 .submit(Desk.request("big")
-                        .document(() -> new ByteArrayInputStream(("%PDF-1.4 " + "y".repeat(20_000_000))
-                                .getBytes(StandardCharsets.US_ASCII)))
+                        .document(() -> new ByteArrayInputStream(
+                                ("%PDF-1.4 " + "y".repeat(20_000_000)).getBytes(StandardCharsets.US_ASCII)))
                         .build());
         atTheDocument(RawScript.stallAfter(50_000));
         crank.crank();
