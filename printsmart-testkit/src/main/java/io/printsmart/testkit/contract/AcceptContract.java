@@ -112,8 +112,9 @@ public abstract class AcceptContract extends StoreContract {
     @Test
     void aTakenKeyGivesTheOtherJobAndChangesNothing() {
         give("ada", eur("10.00"));
-        PrintJob first = sample("job-1").key("order-7").job();
-        accept(sample("job-1").key("order-7"));
+        SampleJob earlier = sample("job-1").key("order-7");
+        PrintJob first = earlier.job();
+        accept(earlier);
 
         SampleJob second = sample("job-2").key("order-7").cost(eur("5.00"));
         assertThat(accept(second)).isEqualTo(new Acceptance.KeyTaken(first));

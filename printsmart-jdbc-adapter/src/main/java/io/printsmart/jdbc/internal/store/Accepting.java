@@ -5,6 +5,7 @@ import io.printsmart.jdbc.internal.transaction.Transactions;
 import io.printsmart.jdbc.internal.transaction.Write;
 import io.printsmart.job.PrintJob;
 import io.printsmart.store.Acceptance;
+import io.printsmart.store.StoreException;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
 import io.printsmart.wallet.Movement;
@@ -54,6 +55,9 @@ final class Accepting {
         Optional<PrintJob> found =
                 tables.jobQueries().findByKey(connection, job.order().key());
         if (found.isEmpty()) {
+            if (tables.jobQueries().find(connection, job.id()).isPresent()) {
+                throw new StoreException("there is a job " + job.id() + " already, under another key; draw a new id");
+            }
             return Optional.empty();
         }
         boolean ours =

@@ -9,6 +9,8 @@ import io.printsmart.store.DocumentStore;
 import io.printsmart.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -57,13 +59,9 @@ public final class JdbcDocuments implements DocumentStore {
     @Override
     public void erase(Collection<String> ids) throws IOException {
         for (String id : ids) {
-            // The row goes last: a document that is only half erased is still found by its age.
-            while (write("erase document " + id, c -> tables.chunks().deleteSome(c, id, ERASED_AT_ONCE))
-                    == ERASED_AT_ONCE) {}
-            write("erase document " + id, c -> {
-                tables.documents().delete(c, id);
-                return true;
-            });
+            while (write("erase document " + id, c -> eraseSome(c, id)) == ERASED_AT_ONCE) {
+                // Transactions stay short, however large the document is.
+            }
         }
     }
 
@@ -72,13 +70,26 @@ public final class JdbcDocuments implements DocumentStore {
         return read("list documents", c -> tables.documents().olderThan(c, instant, max));
     }
 
+    /** The row goes last: a document that is only half erased is still found by its age. */
+    private int eraseSome(Connection connection, String id) throws SQLException {
+        int erased = tables.chunks().deleteSome(connection, id, ERASED_AT_ONCE);
+        if (erased < ERASED_AT_ONCE) {
+            tables.documents().delete(connection, id);
+        }
+        return erased;
+    }
+
     private void insert(String id) throws IOException {
         try {
-            transactions.writeApart(Write.<Boolean>repeatable("store document " + id, c -> {
+            boolean isNew = transactions.writeApart(Write.<Boolean>repeatable("store document " + id, c -> {
                         tables.documents().insert(c, id);
                         return Outcome.commit(true);
                     })
-                    .ifUnknown(c -> tables.documents().exists(c, id) ? Optional.of(true) : Optional.empty()));
+                    .ifUnknown(c -> tables.documents().exists(c, id) ? Optional.of(true) : Optional.empty())
+                    .ifDuplicate(c -> Optional.of(false)));
+            if (!isNew) {
+                throw new IOException("document " + id + " is there already; each document needs a new id");
+            }
         } catch (StoreException e) {
             throw new IOException(e.getMessage(), e);
         }

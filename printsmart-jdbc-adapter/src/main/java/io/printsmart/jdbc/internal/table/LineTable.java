@@ -24,6 +24,7 @@ public final class LineTable {
     private final String table;
     private final String now;
     private final String firstDue;
+    private final String nextDue;
 
     /** With the tables' prefix. */
     public LineTable(String prefix, Dialect dialect) {
@@ -31,11 +32,13 @@ public final class LineTable {
         this.now = dialect.now();
         this.firstDue = dialect.firstUnlocked(
                 new IndexScan("printer, due_at", table, table + "_due", "printer", "due_at <= ?", "due_at"));
+        this.nextDue = "select due_at from " + table + " l where due_at is not null and exists (select 1 from "
+                + prefix + "job j where j.line_printer = l.printer) order by due_at limit 1";
     }
 
-    /** Adds a printer's line, due at once in case that jobs of a printer of this name have waited for it. */
+    /** Adds a printer's line, in which nobody stands: nobody goes into a line that is not there. */
     public void insert(Connection connection, PrinterId printer) throws SQLException {
-        Sql.update(connection, "insert into " + table + " (printer, due_at) values (?, " + now + ")", printer);
+        Sql.update(connection, "insert into " + table + " (printer) values (?)", printer);
     }
 
     /** Removes a printer's line. */
@@ -88,12 +91,8 @@ public final class LineTable {
                         .toList());
     }
 
-    /** When the next line is due. */
+    /** When the next line is due in which somebody stands. */
     public Optional<Instant> nextDue(Connection connection) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "select min(due_at) as due_at from " + table + " where due_at is not null",
-                        row -> row.optionalInstant("due_at"))
-                .flatMap(due -> due);
+        return Sql.first(connection, nextDue, row -> row.instant("due_at"));
     }
 }

@@ -40,22 +40,32 @@ public final class WalletTable {
      * @throws ArithmeticException if the balance would not fit
      */
     public void credit(Connection connection, String account, Money amount) throws SQLException {
-        int credited = Sql.update(
-                connection,
-                "update " + table + " set balance_minor = balance_minor + ?"
-                        + " where account = ? and currency = ? and balance_minor <= ?",
-                amount.minorUnits(),
-                account,
-                code(amount.currency()),
-                Long.MAX_VALUE - amount.minorUnits());
-        if (credited == 1) {
+        if (add(connection, account, amount)) {
             return;
         }
         Optional<Money> held = balance(connection, account, amount.currency());
-        if (held.isPresent()) {
+        if (held.isEmpty()) {
+            insert(connection, account, amount);
+        } else if (!add(connection, account, amount)) {
+            // The first time, the wallet may have been created between the two looks at it; not twice.
             throw new ArithmeticException("the wallet of " + account + " holds " + held.get() + "; " + amount
                     + " more than that cannot be counted");
         }
+    }
+
+    private boolean add(Connection connection, String account, Money amount) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "update " + table + " set balance_minor = balance_minor + ?"
+                                + " where account = ? and currency = ? and balance_minor <= ?",
+                        amount.minorUnits(),
+                        account,
+                        code(amount.currency()),
+                        Long.MAX_VALUE - amount.minorUnits())
+                == 1;
+    }
+
+    private void insert(Connection connection, String account, Money amount) throws SQLException {
         Sql.update(
                 connection,
                 "insert into " + table + " (account, currency, balance_minor, floor_minor) values (?, ?, ?, 0)",

@@ -1,0 +1,112 @@
+package io.printsmart.jdbc.databases;
+
+import io.printsmart.jdbc.JdbcPrintStore;
+import io.printsmart.jdbc.JdbcPrintStoreBuilder;
+import io.printsmart.jdbc.internal.dialect.Dialects;
+import io.printsmart.jdbc.internal.schema.SchemaFile;
+import io.printsmart.jdbc.internal.sql.Sql;
+import io.printsmart.jdbc.internal.table.MovementTable;
+import io.printsmart.job.JobId;
+import io.printsmart.store.PrintStore;
+import io.printsmart.testkit.contract.StoreUnderTest;
+import io.printsmart.wallet.Movement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/** A JDBC store on a real database, emptied for each test; two nodes of it have each their own connections. */
+public class JdbcStoreUnderTest implements StoreUnderTest {
+
+    private static final Map<String, JdbcStoreUnderTest> OPENED = new ConcurrentHashMap<>();
+
+    private final DataSource mine;
+    private final DataSource others;
+    private final List<String> tables;
+    private final JdbcPrintStore store;
+    private final JdbcPrintStore seenByAnother;
+
+    /** On a fresh database. */
+    protected JdbcStoreUnderTest(TestDatabase database, Pool pool, boolean autoCommit) {
+        this.mine = pool.open(database, autoCommit);
+        this.others = pool.open(database, autoCommit);
+        this.tables = List.copyOf(
+                SchemaFile.of(database.dialect(), SchemaFile.DEFAULT_PREFIX).tables().keySet());
+        this.store = configured(JdbcPrintStore.builder(mine)).installSchema().build();
+        this.seenByAnother = configured(JdbcPrintStore.builder(others)).build();
+    }
+
+    /** The same one for all tests of a JVM that ask for the same. */
+    public static JdbcStoreUnderTest of(Databases kind, Pool pool, boolean autoCommit) {
+        return OPENED.computeIfAbsent(
+                kind + "/" + pool + "/" + autoCommit,
+                key -> new JdbcStoreUnderTest(kind.fresh(), pool, autoCommit));
+    }
+
+    /** For further settings. */
+    protected JdbcPrintStoreBuilder configured(JdbcPrintStoreBuilder builder) {
+        return builder;
+    }
+
+    @Override
+    public PrintStore emptyStore() {
+        inTransaction(connection -> {
+            for (String table : tables) {
+                if (!table.endsWith("setting")) {
+                    Sql.execute(connection, "delete from " + table);
+                }
+            }
+        });
+        return store;
+    }
+
+    @Override
+    public PrintStore seenByAnotherNode(PrintStore any) {
+        return seenByAnother;
+    }
+
+    @Override
+    public boolean plant(PrintStore any, Movement movement) {
+        Optional<JobId> job = Optional.of(movement.key())
+                .filter(key -> !key.startsWith("topup:") && key.indexOf(':') > 0)
+                .map(key -> new JobId(key.substring(key.indexOf(':') + 1)));
+        inTransaction(connection -> new MovementTable(
+                        SchemaFile.DEFAULT_PREFIX,
+                        Dialects.of(connection).now())
+                .insert(connection, movement, job, 0));
+        return true;
+    }
+
+    /** The JDBC store itself. */
+    public JdbcPrintStore jdbcStore() {
+        return store;
+    }
+
+    /** Where its connections come from. */
+    public DataSource dataSource() {
+        return mine;
+    }
+
+    /** Statements. */
+    protected interface Statements {
+
+        /** Runs them. */
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** Runs statements and commits. */
+    protected final void inTransaction(Statements statements) {
+        try (Connection connection = mine.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            statements.on(connection);
+            connection.commit();
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
