@@ -33,8 +33,9 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
     protected JdbcStoreUnderTest(TestDatabase database, Pool pool, boolean autoCommit) {
         this.mine = pool.open(database, autoCommit);
         this.others = pool.open(database, autoCommit);
-        this.tables = List.copyOf(
-                SchemaFile.of(database.dialect(), SchemaFile.DEFAULT_PREFIX).tables().keySet());
+        this.tables = List.copyOf(SchemaFile.of(database.dialect(), SchemaFile.DEFAULT_PREFIX)
+                .tables()
+                .keySet());
         this.store = configured(JdbcPrintStore.builder(mine)).installSchema().build();
         this.seenByAnother = configured(JdbcPrintStore.builder(others)).build();
     }
@@ -42,8 +43,7 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
     /** The same one for all tests of a JVM that ask for the same. */
     public static JdbcStoreUnderTest of(Databases kind, Pool pool, boolean autoCommit) {
         return OPENED.computeIfAbsent(
-                kind + "/" + pool + "/" + autoCommit,
-                key -> new JdbcStoreUnderTest(kind.fresh(), pool, autoCommit));
+                kind + "/" + pool + "/" + autoCommit, key -> new JdbcStoreUnderTest(kind.fresh(), pool, autoCommit));
     }
 
     /** For further settings. */
@@ -74,8 +74,7 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
                 .filter(key -> !key.startsWith("topup:") && key.indexOf(':') > 0)
                 .map(key -> new JobId(key.substring(key.indexOf(':') + 1)));
         inTransaction(connection -> new MovementTable(
-                        SchemaFile.DEFAULT_PREFIX,
-                        Dialects.of(connection).now())
+                        SchemaFile.DEFAULT_PREFIX, Dialects.of(connection).now())
                 .insert(connection, movement, job, 0));
         return true;
     }

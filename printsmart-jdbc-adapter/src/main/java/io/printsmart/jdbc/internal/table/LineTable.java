@@ -32,8 +32,8 @@ public final class LineTable {
         this.now = dialect.now();
         this.firstDue = dialect.firstUnlocked(
                 new IndexScan("printer, due_at", table, table + "_due", "printer", "due_at <= ?", "due_at"));
-        this.nextDue = "select due_at from " + table + " l where due_at is not null and exists (select 1 from "
-                + prefix + "job j where j.line_printer = l.printer) order by due_at limit 1";
+        this.nextDue = "select due_at from " + table + " l where due_at is not null and exists (select 1 from " + prefix
+                + "job j where j.line_printer = l.printer) order by due_at limit 1";
     }
 
     /** Adds a printer's line, in which nobody stands: nobody goes into a line that is not there. */
