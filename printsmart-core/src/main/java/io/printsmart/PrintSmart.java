@@ -6,6 +6,7 @@ import io.printsmart.internal.delivery.DocumentSweep;
 import io.printsmart.internal.delivery.Tools;
 import io.printsmart.internal.loop.Breakers;
 import io.printsmart.internal.loop.EngineLoop;
+import io.printsmart.internal.loop.Heartbeat;
 import io.printsmart.internal.loop.NodeLease;
 import io.printsmart.internal.loop.StoreTime;
 import io.printsmart.internal.loop.Threads;
@@ -178,7 +179,7 @@ public final class PrintSmart implements AutoCloseable {
         }
         lease.beat();
         long beat = Math.max(1, settings.lease().toMillis() / 4);
-        repeated.add(timers.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS));
+        repeated.add(timers.scheduleWithFixedDelay(new Heartbeat(lease), beat, beat, TimeUnit.MILLISECONDS));
         long every = SWEEP_EVERY.toMillis();
         repeated.add(timers.scheduleWithFixedDelay(this::sweep, every, every, TimeUnit.MILLISECONDS));
         loop.start(loopThread);
@@ -275,14 +276,6 @@ public final class PrintSmart implements AutoCloseable {
 
     private boolean turn() {
         return engine.claimOnce(lease.node().orElseGet(lease::beat)) > 0;
-    }
-
-    private void beat() {
-        try {
-            lease.beat();
-        } catch (RuntimeException e) {
-            LOG.warn("the lease could not be renewed: {}", e.toString());
-        }
     }
 
     private void sweep() {
