@@ -113,8 +113,9 @@ public final class PrintSmart implements AutoCloseable {
                 lease,
                 new Breakers(time, parts.ticker()),
                 timers,
+                wakeup,
                 settings);
-        this.engine = new DeliveryEngine(tools, workers, wakeup);
+        this.engine = new DeliveryEngine(tools, workers);
         this.sweep = new DocumentSweep(parts.documents(), store.jobs(), settings.documentRetention());
         this.loop = new EngineLoop("delivery", this::turn, settings.poll(), wakeup);
     }

@@ -4,8 +4,12 @@ import io.printsmart.job.Lifecycle;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sighting;
 import io.printsmart.job.Step;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +43,7 @@ final class Decider {
                     job, seen, tools.settings().policies(), tools.time().instant(), node);
             if (tools.store().jobs().apply(List.of(step)).isEmpty()) {
                 told(step);
+                wakeWhenDue(step);
                 return Optional.of(step.after());
             }
             Optional<PrintJob> now = tools.store().jobs().find(job.id());
@@ -49,6 +54,19 @@ final class Decider {
             job = now.get();
         }
         throw new IllegalStateException("job " + read.id() + " changes faster than it can be decided");
+    }
+
+    /** What is due before the loop's next turn would otherwise wait for it. */
+    private void wakeWhenDue(Step step) {
+        Optional<Instant> due = step.printerRestsUntil().or(step.after()::dueAt);
+        Duration pause = due.map(at -> Duration.between(tools.time().instant(), at)).orElse(Duration.ZERO);
+        boolean soon = pause.compareTo(Duration.ZERO) > 0
+                && pause.compareTo(tools.settings().poll()) < 0;
+        if (soon && !tools.watchdog().isShutdown()) {
+            Future<?> wake = tools.watchdog()
+                    .schedule(tools.wakeup()::signal, pause.toMillis() + 1, TimeUnit.MILLISECONDS);
+            LOG.trace("awake again in {}: {}", pause, wake);
+        }
     }
 
     static boolean sameClaim(PrintJob one, PrintJob other) {

@@ -1,6 +1,5 @@
 package io.printsmart.internal.delivery;
 
-import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.job.Lifecycle;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
@@ -32,7 +31,6 @@ public final class DeliveryEngine {
     private final Tools tools;
     private final JobWorker worker;
     private final Executor workers;
-    private final Wakeup wakeup;
     private final AtomicInteger inHand = new AtomicInteger();
     private final AtomicInteger slowInHand = new AtomicInteger();
     private final Set<PrinterId> slowPrinters = ConcurrentHashMap.newKeySet();
@@ -43,13 +41,11 @@ public final class DeliveryEngine {
      *
      * @param tools what deliveries need
      * @param workers runs deliveries, each for as long as a printer takes
-     * @param wakeup is signaled when something may be due
      */
-    public DeliveryEngine(Tools tools, Executor workers, Wakeup wakeup) {
+    public DeliveryEngine(Tools tools, Executor workers) {
         this.tools = tools;
         this.worker = new JobWorker(tools);
         this.workers = workers;
-        this.wakeup = wakeup;
     }
 
     /**
@@ -114,7 +110,7 @@ public final class DeliveryEngine {
         } finally {
             remember(printer, tools.time().nanos() - start);
             inHand.decrementAndGet();
-            wakeup.signal();
+            tools.wakeup().signal();
         }
     }
 

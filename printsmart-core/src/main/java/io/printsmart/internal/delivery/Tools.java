@@ -3,6 +3,7 @@ package io.printsmart.internal.delivery;
 import io.printsmart.internal.loop.Breakers;
 import io.printsmart.internal.loop.NodeLease;
 import io.printsmart.internal.loop.StoreTime;
+import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.Inspector;
 import io.printsmart.internal.net.Transports;
 import io.printsmart.service.Settings;
@@ -24,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param lease this node's right to what it claimed
  * @param breakers delay what failed lately
  * @param watchdog ends what takes too long
+ * @param wakeup ends the rest of the engine's loop
  * @param settings the host's settings
  */
 public record Tools(
@@ -36,4 +38,5 @@ public record Tools(
         NodeLease lease,
         Breakers breakers,
         ScheduledExecutorService watchdog,
+        Wakeup wakeup,
         Settings settings) {}
