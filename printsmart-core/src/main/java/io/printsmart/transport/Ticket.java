@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * @param order what is to be printed
  * @param token marks the attempt at the printer: first in the job's name there; where it ends in a hyphen it stands for all
  *     attempts of the job
- * @param installation the prefix of all tokens of this installation
+ * @param installation the installation's id; {@link Tokens#prefix} makes of it the prefix of all its tokens
  * @param zeroMeansNone whether this printer's impression count of 0 can be believed
  */
 public record Ticket(Order order, String token, String installation, boolean zeroMeansNone) {

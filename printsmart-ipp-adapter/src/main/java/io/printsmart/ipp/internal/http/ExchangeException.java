@@ -4,6 +4,7 @@ package io.printsmart.ipp.internal.http;
 public final class ExchangeException extends Exception {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 500;
 
     /** What kept the answer away. */
     public enum Kind {
@@ -35,10 +36,16 @@ public final class ExchangeException extends Exception {
     private final int httpStatus;
 
     private ExchangeException(Kind kind, boolean requestLeft, int httpStatus, String message) {
-        super(message);
+        super(printable(message));
         this.kind = kind;
         this.requestLeft = requestLeft;
         this.httpStatus = httpStatus;
+    }
+
+    /** Parts of it can come from the printer, as the names in its certificate do. */
+    private static String printable(String message) {
+        String head = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
+        return head.replaceAll("\\p{Cntrl}", "?");
     }
 
     static ExchangeException before(Kind kind, String message) {
