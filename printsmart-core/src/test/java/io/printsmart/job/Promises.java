@@ -60,7 +60,7 @@ final class Promises {
     private static void arrows(PrintJob before, PrintJob after) {
         if (before.state() != after.state()) {
             assertThat(ARROWS.get(before.state()))
-                    .as("arrows from " + before.state())
+                    .as("arrows from %s", before.state())
                     .contains(after.state());
         }
         if (before.state().isFinal()) {
@@ -79,7 +79,7 @@ final class Promises {
                     .orElseThrow();
             assertThat(showsThatNothingWasPrinted(told)
                             || (policies.inDoubt() == InDoubtPolicy.RETRY && after.has(Flag.MAY_BE_PRINTED_TWICE)))
-                    .as("a new attempt after " + told)
+                    .as("a new attempt after %s", told)
                     .isTrue();
         }
         if (after.state() == JobState.SENDING && before.state() != JobState.SENDING) {
