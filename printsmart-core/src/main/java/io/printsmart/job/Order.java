@@ -98,4 +98,11 @@ public record Order(
                 && options.equals(other.options)
                 && document.sha256().equals(other.document.sha256());
     }
+
+    /** Without the title, which may tell what a person prints and must not get into a log. */
+    @Override
+    public String toString() {
+        return "Order[id=" + id + ", key=" + Checks.shown(key) + ", account=" + account + ", printer=" + printer
+                + ", cost=" + cost + ", deadline=" + deadline + ", endBy=" + endBy + "]";
+    }
 }

@@ -147,4 +147,12 @@ class OrderTest {
         draft.title = "";
         assertThat(draft.build().title()).isEmpty();
     }
+
+    @Test
+    void anOrderThatIsLoggedDoesNotTellItsTitle() {
+        assertThat(ORDER.toString())
+                .isEqualTo("Order[id=job1, key='order-4711', account=ann, printer=library, cost=0.60 EUR, deadline="
+                        + Story.DEADLINE + ", endBy=" + ORDER.endBy() + "]");
+        assertThat(Story.of().job().toString()).doesNotContain("thesis");
+    }
 }
