@@ -59,12 +59,13 @@ final class Decider {
     /** What is due before the loop's next turn would otherwise wait for it. */
     private void wakeWhenDue(Step step) {
         Optional<Instant> due = step.printerRestsUntil().or(step.after()::dueAt);
-        Duration pause = due.map(at -> Duration.between(tools.time().instant(), at)).orElse(Duration.ZERO);
+        Duration pause =
+                due.map(at -> Duration.between(tools.time().instant(), at)).orElse(Duration.ZERO);
         boolean soon = pause.compareTo(Duration.ZERO) > 0
                 && pause.compareTo(tools.settings().poll()) < 0;
         if (soon && !tools.watchdog().isShutdown()) {
-            Future<?> wake = tools.watchdog()
-                    .schedule(tools.wakeup()::signal, pause.toMillis() + 1, TimeUnit.MILLISECONDS);
+            Future<?> wake =
+                    tools.watchdog().schedule(tools.wakeup()::signal, pause.toMillis() + 1, TimeUnit.MILLISECONDS);
             LOG.trace("awake again in {}: {}", pause, wake);
         }
     }
