@@ -1,0 +1,87 @@
+package io.printsmart.runner;
+
+import io.printsmart.runner.output.Shown;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Is a node. */
+@Command(
+        name = "work",
+        mixinStandardHelpOptions = true,
+        description = "Is a node that claims and delivers jobs: until it is told to end, for a time, or until idle.")
+final class WorkCommand implements Callable<Integer>, Tuning.Tuned {
+
+    private static final Duration GLANCE = Duration.ofMillis(250);
+
+    private final Session session;
+    private final Tuning tuning = new Tuning();
+
+    @ArgGroup
+    @Nullable
+    End end;
+
+    /** When to end. */
+    static final class End {
+        @Option(names = "--for", paramLabel = "DURATION", required = true, description = "End after this time.")
+        @Nullable
+        Duration time;
+
+        @Option(
+                names = "--until-idle",
+                required = true,
+                description = "End when no job is unfinished, through leases, backoff and doubt.")
+        boolean idle;
+    }
+
+    WorkCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Tuning tuning() {
+        return tuning;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (StopSignal stop = StopSignal.install();
+                Host host = session.open(tuning.given());
+                Progress progress = new Progress(
+                        session.surroundings(), host.storage().store().jobs()::unfinished)) {
+            host.print().start();
+            work(host, stop, progress);
+            session.output().print(summary(host.storage().store().jobs().unfinished()));
+            return ExitCode.DONE;
+        }
+    }
+
+    private void work(Host host, StopSignal stop, Progress progress) throws InterruptedException {
+        long until = end == null || end.time == null ? Long.MAX_VALUE : end.time.toNanos();
+        long begin = System.nanoTime();
+        boolean over = false;
+        while (!over) {
+            progress.show();
+            long left = until - (System.nanoTime() - begin);
+            over = untilIdle()
+                    ? host.print().awaitIdle(GLANCE) || stop.isAsked()
+                    : left <= 0 || stop.await(Math.min(left, GLANCE.toNanos()));
+        }
+    }
+
+    private boolean untilIdle() {
+        return end != null && end.idle;
+    }
+
+    private static Shown summary(long unfinished) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("idle", unfinished == 0);
+        fields.put("unfinished", unfinished);
+        return new Shown(unfinished == 0 ? "No job is unfinished." : unfinished + " jobs are unfinished.", fields);
+    }
+}

@@ -1,0 +1,123 @@
+package io.printsmart.runner.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Java process of its own, whose outputs go to files. */
+final class Child implements AutoCloseable {
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Child(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs a class of the tests' class path. */
+    static Child ofClass(Path folder, Class<?> main, List<String> args) {
+        List<String> command = new ArrayList<>(List.of("-cp", classPath(), main.getName()));
+        command.addAll(args);
+        return java(folder, command);
+    }
+
+    /** Runs Java with the given arguments, in the given folder. */
+    static Child java(Path folder, List<String> args) {
+        List<String> command = new ArrayList<>(List.of(executable("java"), "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(args);
+        return start(folder, command);
+    }
+
+    /** Starts a program. */
+    static Child start(Path folder, List<String> command) {
+        try {
+            Path out = Files.createTempFile(folder, "child", ".out");
+            Path err = Files.createTempFile(folder, "child", ".err");
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            return new Child(process, out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A program of the JDK that runs this test. */
+    static String executable(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** Waits for its end, and expects that it is done. */
+    Child done(Duration atMost) {
+        assertThat(exit(atMost)).as("%s%n%s", out(), err()).isZero();
+        return this;
+    }
+
+    /** Waits for its end. */
+    int exit(Duration atMost) {
+        try {
+            boolean ended = process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            assertThat(ended)
+                    .as("ended within %s%n%s%n%s", atMost, out(), err())
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until it has printed a text. */
+    void awaitOutput(String text, Duration atMost) {
+        Await.until(text + " from a child", atMost, () -> out().contains(text) || !process.isAlive());
+        assertThat(out()).as("%s", err()).contains(text);
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        exit(Duration.ofSeconds(10));
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
