@@ -29,6 +29,7 @@ import io.printsmart.store.PrintStore;
 import io.printsmart.transport.ConnectivityProber;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -50,6 +52,7 @@ public final class PrintSmart implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrintSmart.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration THREADS_LIMIT = Duration.ofSeconds(2);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
     private final PrintStore store;
@@ -80,7 +83,7 @@ public final class PrintSmart implements AutoCloseable {
         this.transports = new Transports(parts.transports());
         this.prober = parts.prober();
         this.time = new StoreTime(store, parts.ticker());
-        this.timers = Executors.newScheduledThreadPool(3, Threads.named("printsmart-timer"));
+        this.timers = timers();
         this.loopThread = Executors.newSingleThreadExecutor(Threads.named("printsmart-delivery"));
         this.lookUps = Executors.newFixedThreadPool(16, Threads.named("printsmart-lookup"));
         Executor given = parts.workers();
@@ -253,16 +256,31 @@ public final class PrintSmart implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         repeated.forEach(task -> task.cancel(false));
-        timers.shutdownNow();
-        loopThread.shutdownNow();
-        lookUps.shutdownNow();
-        ownWorkers.ifPresent(ExecutorService::shutdownNow);
+        List<ExecutorService> threads = new ArrayList<>(List.of(timers, loopThread, lookUps));
+        ownWorkers.ifPresent(threads::add);
+        threads.forEach(ExecutorService::shutdown);
         transports.close();
         prober.close();
+        threads.forEach(PrintSmart::end);
         try {
             lease.leave();
         } catch (RuntimeException e) {
             LOG.warn("this node could not leave the store, its lease will run out: {}", e.toString());
+        }
+    }
+
+    /**
+     * Interrupts only what does not end by itself: a thread that is interrupted while it reads or writes an embedded
+     * database closes that database's file for all others.
+     */
+    private static void end(ExecutorService threads) {
+        try {
+            if (!threads.awaitTermination(THREADS_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -273,6 +291,12 @@ public final class PrintSmart implements AutoCloseable {
             wakeup.await(seen, end - System.nanoTime());
             seen = wakeup.signals();
         }
+    }
+
+    private static ScheduledExecutorService timers() {
+        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(3, Threads.named("printsmart-timer"));
+        timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return timers;
     }
 
     private boolean turn() {
