@@ -1,0 +1,171 @@
+package io.printsmart.runner.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the pages to the sources: what they show is compiled, what they link to is there. */
+class DocumentationTest {
+
+    private static final Path ROOT = root();
+    private static final Pattern JAVA_BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
+    private static final Pattern ANY_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
+    private static final Pattern INLINE_CODE = Pattern.compile("`[^`]*`");
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final Pattern SAMPLE = Pattern.compile("(?ms)^ *// docs: ([a-z-]+)\\n(.*?)^ *// docs: end$");
+
+    @Test
+    void whatThePagesShowIsCompiled() throws IOException {
+        List<String> sources = sources();
+        List<String> notFound = new ArrayList<>();
+        for (Path page : pages()) {
+            for (String block : found(JAVA_BLOCK, Files.readString(page))) {
+                String code = withoutIndentation(block);
+                if (sources.stream().noneMatch(source -> source.contains(code))) {
+                    notFound.add(ROOT.relativize(page) + ":\n" + block);
+                }
+            }
+        }
+        assertThat(notFound).as("java blocks that stand in no source").isEmpty();
+    }
+
+    @Test
+    void whatIsMarkedAsASampleIsShown() throws IOException {
+        String shown = pages().stream()
+                .flatMap(page -> found(JAVA_BLOCK, read(page)).stream())
+                .map(DocumentationTest::withoutIndentation)
+                .collect(Collectors.joining("\n\n"));
+        List<String> samples = new ArrayList<>();
+        for (Path source : files(ROOT.resolve("printsmart-examples"), ".java")) {
+            Matcher sample = SAMPLE.matcher(Files.readString(source));
+            while (sample.find()) {
+                samples.add(sample.group(1));
+                assertThat(shown).as("sample %s", sample.group(1)).contains(withoutIndentation(sample.group(2)));
+            }
+        }
+        assertThat(samples).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void linksLeadSomewhere() {
+        List<String> broken = new ArrayList<>();
+        for (Path page : pages()) {
+            for (String link : found(LINK, withoutCode(read(page)))) {
+                if (!link.matches("[a-z]+:.*") && !leadsSomewhere(page, link)) {
+                    broken.add(ROOT.relativize(page) + " -> " + link);
+                }
+            }
+        }
+        assertThat(broken).as("links that lead nowhere").isEmpty();
+    }
+
+    @Test
+    void eachPageIsInTheIndex() {
+        String index = read(ROOT.resolve("docs/README.md"));
+        assertThat(pages().stream()
+                        .filter(page -> page.startsWith(ROOT.resolve("docs")))
+                        .map(page -> page.getFileName().toString())
+                        .filter(name -> !name.equals("README.md")))
+                .allSatisfy(name -> assertThat(index).containsAnyOf("(" + name + ")", "`" + name + "`"));
+    }
+
+    private static boolean leadsSomewhere(Path page, String link) {
+        int hash = link.indexOf('#');
+        String file = hash < 0 ? link : link.substring(0, hash);
+        Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
+        if (!Files.exists(target)) {
+            return false;
+        }
+        return hash < 0 || anchors(read(target)).contains(link.substring(hash + 1));
+    }
+
+    /** As GitHub makes them. */
+    private static List<String> anchors(String page) {
+        return found(HEADING, ANY_BLOCK.matcher(page).replaceAll("")).stream()
+                .map(heading -> heading.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+
+    private static String withoutCode(String page) {
+        return INLINE_CODE.matcher(ANY_BLOCK.matcher(page).replaceAll("")).replaceAll("");
+    }
+
+    private static List<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(result -> result.group(1)).toList();
+    }
+
+    private static List<Path> pages() {
+        List<Path> pages = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
+        Path readme = ROOT.resolve("README.md");
+        if (Files.exists(readme)) {
+            pages.add(readme);
+        }
+        return pages;
+    }
+
+    private static List<String> sources() {
+        return files(ROOT, ".java").stream()
+                .map(DocumentationTest::read)
+                .map(DocumentationTest::withoutIndentation)
+                .toList();
+    }
+
+    private static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> Stream.of("target", ".git").noneMatch(name -> hasPart(file, name)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot list " + folder, e);
+        }
+    }
+
+    private static boolean hasPart(Path file, String name) {
+        for (Path part : ROOT.relativize(file)) {
+            if (part.toString().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String withoutIndentation(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n")).strip();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + file, e);
+        }
+    }
+
+    /** The folder that holds all modules. */
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("printsmart-core"))) {
+            Path parent = folder.getParent();
+            if (parent == null) {
+                throw new IllegalStateException(
+                        "no folder above " + Path.of("").toAbsolutePath() + " holds the modules");
+            }
+            folder = parent;
+        }
+        return folder;
+    }
+}
