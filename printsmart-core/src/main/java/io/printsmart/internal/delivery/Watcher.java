@@ -51,13 +51,20 @@ final class Watcher {
         if (resolved.finding().isPresent()) {
             return new Sighting.Unanswered(resolved.detail());
         }
-        Target target = resolved.targets().get(0);
+        Sighting seen = new Sighting.Unanswered("the printer has no address");
         Ticket ticket = ticket(job, known.get());
-        Sighting seen = cancel
-                ? transport
-                        .get()
-                        .cancel(target, ticket, remote, tools.settings().answerLimit())
-                : transport.get().look(target, ticket, remote, tools.settings().answerLimit());
+        for (Target target : resolved.targets()) {
+            seen = cancel
+                    ? transport
+                            .get()
+                            .cancel(target, ticket, remote, tools.settings().answerLimit())
+                    : transport
+                            .get()
+                            .look(target, ticket, remote, tools.settings().answerLimit());
+            if (!(seen instanceof Sighting.Unanswered)) {
+                break;
+            }
+        }
         learn(known.get(), seen);
         return seen;
     }

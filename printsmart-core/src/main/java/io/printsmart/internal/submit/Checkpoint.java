@@ -46,7 +46,18 @@ final class Checkpoint {
         if (options.sides() != Sides.ONE_SIDED && !can.duplex()) {
             return Optional.of(new Lack("sides", options.sides().keyword()));
         }
-        return Optional.empty();
+        return printer.uri().scheme().equals("socket") ? lackOfRawPort(options) : Optional.empty();
+    }
+
+    /** A raw port takes a document and nothing beside it: an option would be charged for and not be obeyed. */
+    private static Optional<Lack> lackOfRawPort(PrintOptions options) {
+        if (options.copies() > 1) {
+            return Optional.of(new Lack("copies", String.valueOf(options.copies())));
+        }
+        if (options.sides() != Sides.ONE_SIDED) {
+            return Optional.of(new Lack("sides", options.sides().keyword()));
+        }
+        return options.media().isEmpty() ? Optional.empty() : Optional.of(new Lack("media", options.media()));
     }
 
     boolean isFresh(KnownPrinter known) {

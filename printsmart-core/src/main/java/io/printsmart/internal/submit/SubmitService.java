@@ -104,8 +104,9 @@ public final class SubmitService implements PrintService {
             throw new IllegalArgumentException("a preparation of another service was given; use prepare of this one");
         }
         Duration age = Duration.between(mine.order().createdAt(), time.instant());
-        if (mine.replayed().isEmpty() && age.compareTo(settings.freshness()) > 0) {
-            documents.erase(mine.order().document());
+        boolean stale = age.compareTo(settings.freshness()) > 0 || mine.spent().get();
+        if (mine.replayed().isEmpty() && stale) {
+            eraseUnlessAccepted(mine);
             throw new PrintRefusedException(
                     new Refusal.StalePreparation(mine.order().key()));
         }
@@ -129,15 +130,30 @@ public final class SubmitService implements PrintService {
             wakeup.signal();
             return created.job();
         }
-        documents.erase(order.document());
         if (acceptance instanceof Acceptance.KeyTaken taken) {
+            if (!taken.job().id().equals(order.id())) {
+                erase(prepared);
+            }
             if (taken.job().order().asksForTheSameAs(order)) {
                 return taken.job();
             }
             throw new PrintRefusedException(new Refusal.IdempotencyConflict(order.key()));
         }
+        erase(prepared);
         Acceptance.InsufficientFunds poor = (Acceptance.InsufficientFunds) acceptance;
         throw new PrintRefusedException(new Refusal.InsufficientFunds(order.account(), poor.balance(), order.cost()));
+    }
+
+    /** A preparation that was accepted and is submitted again has a job that needs its document. */
+    private void eraseUnlessAccepted(Prepared prepared) {
+        if (store.jobs().find(prepared.order().id()).isEmpty()) {
+            erase(prepared);
+        }
+    }
+
+    private void erase(Prepared prepared) {
+        prepared.spent().set(true);
+        documents.erase(prepared.order().document());
     }
 
     /** Asks a remote wallet once; what it does not answer now, the engine asks for again. */

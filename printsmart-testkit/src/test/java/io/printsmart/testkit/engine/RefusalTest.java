@@ -3,6 +3,7 @@ package io.printsmart.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.printsmart.job.ColorMode;
 import io.printsmart.job.JobState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sides;
@@ -105,9 +106,9 @@ class RefusalTest {
         crank.print()
                 .printers()
                 .put(Printer.of("library", printer.uri().toString()).withLoopbackAllowed(true));
-        Refusal sides = refused(Desk.request("a").sides(Sides.TWO_SIDED_LONG_EDGE));
-        assertThat(sides.code()).isEqualTo("unsupported");
-        assertThat(sides.alternatives()).hasSize(1);
+        Refusal color = refused(Desk.request("a").colorMode(ColorMode.COLOR));
+        assertThat(color.code()).isEqualTo("unsupported");
+        assertThat(color.alternatives()).hasSize(1);
         Refusal format = refused(Desk.request("a")
                 .document(() -> new ByteArrayInputStream("plain text".getBytes(StandardCharsets.US_ASCII))));
         assertThat(format.message()).contains("format").contains("text/plain");
@@ -164,7 +165,9 @@ class RefusalTest {
         assertThat(Desk.balance(crank)).isEqualTo(Desk.LESS);
         PrintRefusedException conflict = catchThrowableOfType(
                 PrintRefusedException.class,
-                () -> crank.print().service().submit(Desk.request("a").copies(2).build()));
+                () -> crank.print()
+                        .service()
+                        .submit(Desk.request("a").cost(Money.of("0.61", "EUR")).build()));
         assertThat(conflict.refusal().code()).isEqualTo("idempotency-conflict");
         assertThat(Desk.now(crank, job.id()).state()).isEqualTo(JobState.PENDING);
         assertThat(crank.documents().olderThan(crank.time().instant().plusSeconds(1), 10))
@@ -180,6 +183,43 @@ class RefusalTest {
         assertThat(stale.refusal().code()).isEqualTo("stale-preparation");
         assertThat(crank.documents().olderThan(crank.time().instant().plusSeconds(1), 10))
                 .isEmpty();
+    }
+
+    @Test
+    void aPreparationThatIsSubmittedTwiceKeepsItsJobsDocument() {
+        var prepared = crank.print().service().prepare(Desk.request("a").build());
+        PrintJob job = crank.print().service().submit(prepared);
+        assertThat(crank.print().service().submit(prepared).id()).isEqualTo(job.id());
+        crank.time().advance(Duration.ofSeconds(11));
+        assertThat(catchThrowableOfType(
+                        PrintRefusedException.class,
+                        () -> crank.print().service().submit(prepared)))
+                .isNotNull();
+        assertThat(crank.crankUntilIdle(Duration.ofMinutes(1))).isTrue();
+        assertThat(Desk.now(crank, job.id()).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void aPreparationThatWasRefusedForMoneyIsSpent() {
+        var prepared = crank.print()
+                .service()
+                .prepare(Desk.request("a").cost(Money.of("5.01", "EUR")).build());
+        for (String code : new String[] {"insufficient-funds", "stale-preparation"}) {
+            PrintRefusedException refused = catchThrowableOfType(
+                    PrintRefusedException.class, () -> crank.print().service().submit(prepared));
+            assertThat(refused.refusal().code()).isEqualTo(code);
+            crank.print().accounts().topUp(Desk.ANN, Money.of("1.00", "EUR"), code);
+        }
+        assertThat(crank.print().audit().run().jobs()).isZero();
+    }
+
+    @Test
+    void whatARawPortCannotBeToldIsRefused() {
+        assertThat(refused(Desk.request("a").copies(2)).message()).contains("copies '2'");
+        assertThat(refused(Desk.request("a").sides(Sides.TWO_SIDED_LONG_EDGE)).code())
+                .isEqualTo("unsupported");
+        assertThat(refused(Desk.request("a").media("iso_a4_210x297mm")).message())
+                .contains("media");
     }
 
     @Test
