@@ -3,6 +3,7 @@ package io.printsmart;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -74,6 +75,13 @@ class ArchitectureTest {
         known.addAll(ENGINES);
         known.add(FRONT_DOOR);
         classes().should().resideInAnyPackage(known.toArray(new String[0])).check(core);
+    }
+
+    /** The store knows the jobs: a rule against that must see it. */
+    @ArchTest
+    static void theRuleSeesWhatItForbids(JavaClasses core) {
+        assertThatThrownBy(() -> mayNotKnow("io.printsmart.store..", List.of("io.printsmart.job.."), core))
+                .isInstanceOf(AssertionError.class);
     }
 
     private static void mayNotKnow(String room, List<String> others, JavaClasses core) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.printsmart.architecture.internal.inside.Insider;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,7 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.nobodySerializes, Offender.Deserializes.class),
                 Arguments.of(HouseRules.loggingIsClassic, Offender.LogsFluently.class),
                 Arguments.of(HouseRules.nobodyPrintsToTheConsole, Offender.Prints.class),
+                Arguments.of(HouseRules.internalsDoNotKnowWhoUsesThem, Insider.class),
                 Arguments.of(HouseRules.noCallShowsResilience4j, Offender.class),
                 Arguments.of(HouseRules.noCallShowsResilience4j, Offender.Taken.class),
                 Arguments.of(HouseRules.noFieldShowsResilience4j, Offender.class));
@@ -34,7 +36,7 @@ class HouseRulesTest {
     @ParameterizedTest
     @MethodSource("offences")
     void eachRuleBites(ArchRule rule, Class<?> offender) {
-        assertThat(rule.evaluate(new ClassFileImporter().importClasses(offender))
+        assertThat(rule.evaluate(new ClassFileImporter().importClasses(offender, Door.class))
                         .hasViolation())
                 .isTrue();
     }

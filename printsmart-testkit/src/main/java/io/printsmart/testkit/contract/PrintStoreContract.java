@@ -45,6 +45,15 @@ public abstract class PrintStoreContract {
         }
     }
 
+    /** See {@link LineContract}. */
+    @Nested
+    class Lines extends LineContract {
+        @Override
+        protected StoreUnderTest underTest() {
+            return PrintStoreContract.this.underTest();
+        }
+    }
+
     /** See {@link StepContract}. */
     @Nested
     class Steps extends StepContract {

@@ -2,6 +2,7 @@ package io.printsmart.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.printsmart.job.Claim.Place;
 import io.printsmart.job.JobId;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
@@ -157,6 +158,12 @@ public abstract class StoreContract {
 
     final List<HistoryEntry> history(PrintJob job) {
         return store.jobs().history(job.id(), 0, 1000);
+    }
+
+    static void assertHolds(PrintJob job, NodeId node, Place place) {
+        assertThat(job.claim().holder()).as("holder of %s", job.id()).contains(node);
+        assertThat(job.claim().place()).as("place of %s", job.id()).isEqualTo(place);
+        assertThat(job.dueAt()).as("due time of %s", job.id()).isEmpty();
     }
 
     static List<String> ids(List<PrintJob> jobs) {
