@@ -85,6 +85,15 @@ final class Child implements AutoCloseable {
         assertThat(out()).as("%s", err()).contains(text);
     }
 
+    /** Ends its standard input. */
+    void closeInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGTERM. */
     void terminate() {
         process.destroy();
@@ -109,7 +118,8 @@ final class Child implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static String classPath() {
+    /** The class path of this test. */
+    static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
