@@ -19,7 +19,7 @@ class AuditTest {
 
         try (Connection thief = DriverManager.getConnection(url, "", "");
                 Statement statement = thief.createStatement()) {
-            assertThat(statement.executeUpdate("update printsmart_wallet set balance = balance + 100"))
+            assertThat(statement.executeUpdate("update printsmart_wallet set balance_minor = balance_minor + 100"))
                     .isEqualTo(1);
         }
         Cli.Result dirty = cli.json("audit");
