@@ -166,7 +166,7 @@ public final class Results {
     public static Shown audit(LedgerAudit.Report report, LedgerAudit.Sums sums) {
         String head = report.ok()
                 ? "The books are right: " + report.jobs() + " jobs"
-                : report.violationCount() + " VIOLATIONS in the books of " + report.jobs() + " jobs";
+                : "VIOLATIONS: " + report.violationCount() + " in the books of " + report.jobs() + " jobs";
         String text = head + "; wallets " + sums.wallets() + ", escrow " + sums.escrow() + ", revenue " + sums.revenue()
                 + ".";
         for (String violation : report.violations()) {
