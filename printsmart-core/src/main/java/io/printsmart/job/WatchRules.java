@@ -30,7 +30,7 @@ final class WatchRules {
         boolean asked = observed instanceof Sighting.CancelAsked;
         Sighting seen = observed instanceof Sighting.CancelAsked cancel ? cancel.result() : observed;
         if (seen instanceof Sighting.Printed printed) {
-            return Endings.printed(s, s.job().edit(), printed.proof(), Why.of(Why.Code.PRINTED));
+            return printed(s, printed);
         }
         if (seen instanceof Sighting.Stopped stopped) {
             return stopped(s, stopped);
@@ -71,7 +71,7 @@ final class WatchRules {
         Edit edit = s.job().edit().attempt(s.attempt().answered(s.now()));
         int impressions = stopped.impressions().orElse(-1);
         if (impressions > 0) {
-            return partly(s, edit, impressions, stopped.detail());
+            return partly(s, edit, impressions + " impressions: " + stopped.detail());
         }
         boolean neverProcessed =
                 stopped.processed().map(processed -> !processed).orElse(false);
@@ -87,9 +87,17 @@ final class WatchRules {
         return doubtOver(s, true, stopped.detail());
     }
 
-    private static Step partly(Situation s, Edit edit, int impressions, String detail) {
+    /** Some printers print what they got of a document that broke off, and call that completed. */
+    private static Step printed(Situation s, Sighting.Printed printed) {
+        Edit edit = s.job().edit();
+        return s.attempt().documentCut()
+                ? partly(s, edit, "completed, but the printer did not get the whole document")
+                : Endings.printed(s, edit, printed.proof(), Why.of(Why.Code.PRINTED));
+    }
+
+    private static Step partly(Situation s, Edit edit, String detail) {
         edit.flag(Flag.PARTLY_PRINTED, true);
-        Why why = new Why(Why.Code.PARTLY_PRINTED, impressions + " impressions: " + detail);
+        Why why = new Why(Why.Code.PARTLY_PRINTED, detail);
         return s.policies().partial() == PartialPolicy.CAPTURE
                 ? Endings.printed(s, edit, Proof.ACCEPTED, why)
                 : Endings.unprinted(s, edit, false, why);

@@ -24,6 +24,17 @@ class DoubtTest {
     }
 
     @Test
+    void aDocumentThatBrokeOffIsNotPaidForThoughThePrinterCallsItCompleted() {
+        Story cut = Story.of(TestPolicies.PLAIN).sending();
+        cut.sees(Story.lostHalfway());
+
+        Step step = cut.sees(Story.asked(Story.printed()));
+
+        assertThat(step.after().payment()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(step.after().has(Flag.PARTLY_PRINTED)).isTrue();
+    }
+
+    @Test
     void evidenceOfNoPrintLeadsToAnotherAttempt() {
         Step step = story.sees(Story.neverProcessed());
 
