@@ -45,6 +45,15 @@ public interface PrintStore {
     boolean hostKeepsMoney();
 
     /**
+     * Whether this thread is inside of a transaction of the host, whose end nobody knows yet.
+     *
+     * @return true if what is written now may still be rolled back by the host
+     */
+    default boolean joined() {
+        return false;
+    }
+
+    /**
      * Identifies this installation at printers; drawn when the store was set up.
      *
      * @return 6 to 12 lower case letters and digits

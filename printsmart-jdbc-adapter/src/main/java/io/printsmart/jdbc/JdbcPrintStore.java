@@ -138,6 +138,11 @@ public final class JdbcPrintStore implements PrintStore {
     }
 
     @Override
+    public boolean joined() {
+        return stores.transactions().isJoined();
+    }
+
+    @Override
     public String installation() {
         return installation;
     }

@@ -42,6 +42,11 @@ public final class Transactions {
         return new HostTransaction(host, dialect).run(connection, call);
     }
 
+    /** Whether this thread joined a host's transaction. */
+    public boolean isJoined() {
+        return host.get() != null;
+    }
+
     /** Refuses what must not run inside of a host's transaction. */
     public void requireNotJoined(String what) {
         if (host.get() != null) {
