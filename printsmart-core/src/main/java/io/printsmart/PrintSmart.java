@@ -181,7 +181,14 @@ public final class PrintSmart implements AutoCloseable {
         if (!started.compareAndSet(false, true)) {
             return;
         }
-        lease.beat();
+        boolean joined = false;
+        try {
+            lease.beat();
+            joined = true;
+        } finally {
+            // Else a second try would do nothing, and nobody would deliver.
+            started.set(joined);
+        }
         long beat = Math.max(1, settings.lease().toMillis() / 4);
         repeated.add(timers.scheduleWithFixedDelay(new Heartbeat(lease), beat, beat, TimeUnit.MILLISECONDS));
         long every = SWEEP_EVERY.toMillis();

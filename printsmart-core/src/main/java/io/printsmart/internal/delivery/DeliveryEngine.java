@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +64,8 @@ public final class DeliveryEngine {
             inHand.incrementAndGet();
             try {
                 workers.execute(() -> work(job, me));
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException | Error e) {
+                // Also where no thread can be had: the others that were claimed must not be forgotten.
                 inHand.decrementAndGet();
                 unfinished.put(job, me);
                 LOG.warn("job {}: no worker takes it: {}", job.id(), e.toString());
@@ -86,31 +86,34 @@ public final class DeliveryEngine {
     private void work(PrintJob job, NodeId me) {
         PrinterId printer = job.order().printer();
         boolean slow = slowPrinters.contains(printer);
-        long start = tools.time().nanos();
+        boolean done = false;
         try {
-            if (slow && slowInHand.get() >= Math.max(1, tools.settings().workers() / 4)) {
-                giveBack(job, Duration.ofSeconds(1));
-                return;
-            }
-            if (slow) {
-                slowInHand.incrementAndGet();
-            }
-            try {
-                if (!worker.advance(job, me)) {
-                    unfinished.put(job, me);
-                }
-            } finally {
-                if (slow) {
-                    slowInHand.decrementAndGet();
-                }
-            }
-        } catch (RuntimeException e) {
+            done = slow && slowInHand.get() >= Math.max(1, tools.settings().workers() / 4)
+                    ? giveBack(job, Duration.ofSeconds(1))
+                    : advance(job, me, slow);
+        } catch (RuntimeException | Error e) {
             LOG.error("job {}: not finished, it will be given back", job.id(), e);
-            unfinished.put(job, me);
         } finally {
-            remember(printer, tools.time().nanos() - start);
+            if (!done) {
+                unfinished.put(job, me);
+            }
             inHand.decrementAndGet();
             tools.wakeup().signal();
+        }
+    }
+
+    private boolean advance(PrintJob job, NodeId me, boolean slow) {
+        long start = tools.time().nanos();
+        if (slow) {
+            slowInHand.incrementAndGet();
+        }
+        try {
+            return worker.advance(job, me);
+        } finally {
+            if (slow) {
+                slowInHand.decrementAndGet();
+            }
+            remember(job.order().printer(), tools.time().nanos() - start);
         }
     }
 
@@ -126,18 +129,21 @@ public final class DeliveryEngine {
     private void giveBack() {
         unfinished.forEach((job, node) -> {
             Optional<PrintJob> now = tools.store().jobs().find(job.id());
-            if (now.isPresent() && Decider.sameClaim(now.get(), job)) {
-                giveBack(now.get(), Duration.ZERO);
+            boolean held = now.isPresent() && Decider.sameClaim(now.get(), job);
+            if (!held || giveBack(now.get(), Duration.ZERO)) {
+                unfinished.remove(job);
             }
-            unfinished.remove(job);
         });
     }
 
-    private void giveBack(PrintJob job, Duration pause) {
+    /** False if the job changed meanwhile, as by a wish to cancel it: then it is still ours to give back. */
+    private boolean giveBack(PrintJob job, Duration pause) {
         String node = job.claim().holder().map(Object::toString).orElse("");
         Step release = Lifecycle.release(job, tools.time().instant().plus(pause), node);
-        if (!tools.store().jobs().apply(List.of(release)).isEmpty()) {
+        boolean given = tools.store().jobs().apply(List.of(release)).isEmpty();
+        if (!given) {
             LOG.debug("job {} changed before it could be given back", job.id());
         }
+        return given;
     }
 }

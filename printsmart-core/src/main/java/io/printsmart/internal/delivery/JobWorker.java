@@ -70,6 +70,20 @@ final class JobWorker {
 
     /** Opens, stores the intent, and only then sends, all under one claim. */
     private Optional<PrintJob> deliver(PrintJob job) {
+        boolean settled = false;
+        try {
+            Optional<PrintJob> after = tryToDeliver(job);
+            settled = true;
+            return after;
+        } finally {
+            if (!settled) {
+                // A permission that is never given back would keep a half-open breaker from this printer for ever.
+                tools.breakers().notTried(job.order().printer());
+            }
+        }
+    }
+
+    private Optional<PrintJob> tryToDeliver(PrintJob job) {
         Opening opening = opener.open(job);
         if (opening.delivery().isEmpty()) {
             return decider.decide(job, opening.seen());

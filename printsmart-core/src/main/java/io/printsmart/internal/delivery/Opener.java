@@ -62,6 +62,11 @@ final class Opener {
             tools.breakers().notTried(id);
             return Opening.notReady(seen.result().message());
         }
+        if (!job.claim().holder().map(tools.lease()::covers).orElse(false)) {
+            // Opening clears away what else is open there: it could be what the next holder is sending by now.
+            tools.breakers().notTried(id);
+            return Opening.notReady("this node's lease is over");
+        }
         return open(job, seen.target().get(), health);
     }
 

@@ -30,11 +30,18 @@ final class Sender {
     Sighting send(PrintJob job, Delivery delivery) {
         DocumentRef document = job.order().document();
         NodeId me = job.claim().holder().orElseThrow();
-        try (InputStream stored = tools.documents().open(document);
-                LeasedStream out = new LeasedStream(stored, () -> tools.lease().covers(me))) {
-            return send(job, delivery, out);
+        InputStream stored;
+        try {
+            stored = tools.documents().open(document);
         } catch (IOException e) {
+            tools.breakers().notTried(job.order().printer());
             return new Sighting.NotDelivered("the document cannot be read: " + e.getMessage(), true, true);
+        }
+        LeasedStream out = new LeasedStream(stored, () -> tools.lease().covers(me));
+        try {
+            return send(job, delivery, out);
+        } finally {
+            closeQuietly(job, out);
         }
     }
 
@@ -51,12 +58,21 @@ final class Sender {
         } finally {
             end.cancel(false);
         }
+        judgeBreaker(job, seen);
         boolean untouched = out.count() == 0 && document.length() > 0;
         if (seen instanceof Sighting.AnswerLost lost && untouched) {
             return new Sighting.NotDelivered(lost.detail(), lost.permanent(), true);
         }
-        judgeBreaker(job, seen);
         return seen;
+    }
+
+    /** After the last byte was read nothing that fails here says anything of what the printer got. */
+    private static void closeQuietly(PrintJob job, InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("job {}: its document could not be closed: {}", job.id(), e.toString());
+        }
     }
 
     private void judgeBreaker(PrintJob job, Sighting seen) {

@@ -13,11 +13,16 @@ import io.printsmart.transport.PrintTransport;
 import io.printsmart.transport.Target;
 import io.printsmart.transport.Ticket;
 import io.printsmart.transport.Tokens;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks printers what became of attempts, at the URI where each was made, and asks them to cancel. */
 final class Watcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
 
     private final Tools tools;
 
@@ -54,19 +59,27 @@ final class Watcher {
         Sighting seen = new Sighting.Unanswered("the printer has no address");
         Ticket ticket = ticket(job, known.get());
         for (Target target : resolved.targets()) {
-            seen = cancel
-                    ? transport
-                            .get()
-                            .cancel(target, ticket, remote, tools.settings().answerLimit())
-                    : transport
-                            .get()
-                            .look(target, ticket, remote, tools.settings().answerLimit());
+            seen = ask(transport.get(), target, ticket, remote, cancel);
             if (!(seen instanceof Sighting.Unanswered)) {
                 break;
             }
         }
         learn(known.get(), seen);
         return seen;
+    }
+
+    /** What a transport throws is no answer: a job must neither hang on it nor owe its refund for ever. */
+    private Sighting ask(
+            PrintTransport transport, Target target, Ticket ticket, Optional<RemoteJob> remote, boolean cancel) {
+        Duration limit = tools.settings().answerLimit();
+        try {
+            return cancel
+                    ? transport.cancel(target, ticket, remote, limit)
+                    : transport.look(target, ticket, remote, limit);
+        } catch (RuntimeException e) {
+            LOG.warn("job {}: the transport failed: {}", ticket.order().id(), e.toString());
+            return new Sighting.Unanswered("the transport failed: " + e);
+        }
     }
 
     /** A job that never got as far as an intent may have left any of its attempts there. */

@@ -41,7 +41,8 @@ public final class Heartbeat implements Runnable {
     public void run() {
         try {
             retry.executeRunnable(lease::beat);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever is thrown here would end all beats to come.
             LOG.warn("the lease could not be renewed: {}", e.toString());
         }
     }
