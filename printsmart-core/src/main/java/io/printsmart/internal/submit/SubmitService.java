@@ -89,7 +89,8 @@ public final class SubmitService implements PrintService {
     public PrintJob submit(PrintRequest request) {
         Prepared prepared = preparer.prepare(request);
         if (wallet.isEmpty() || store.joined()) {
-            // A host that rolls back would leave a charge behind that no job knows of: the engine asks after its commit.
+            // A host that rolls back would leave a charge behind that no job knows of: the engine asks after its
+            // commit.
             return accept(prepared, Duration.ZERO);
         }
         PrintJob job = accept(prepared, settings.answerLimit().plusSeconds(10));

@@ -30,11 +30,14 @@ import io.printsmart.testkit.printer.ScriptedRawPrinter;
 import io.printsmart.testkit.store.InMemoryDocumentStore;
 import io.printsmart.testkit.store.InMemoryPrintStore;
 import io.printsmart.testkit.time.SettableTime;
+import io.printsmart.testkit.wallet.InMemoryWallet;
 import io.printsmart.transport.Delivery;
 import io.printsmart.transport.PrintTransport;
 import io.printsmart.transport.PrinterReport;
 import io.printsmart.transport.Target;
 import io.printsmart.transport.Ticket;
+import io.printsmart.wallet.Money;
+import io.printsmart.wallet.Wallet;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,6 +133,26 @@ class NothingIsForgottenTest {
         assertThat(cancel).isFalse();
         assertThat(now(crank, job).state()).isEqualTo(JobState.CANCELED);
         assertThat(now(crank, job).payment()).isEqualTo(PaymentState.REFUNDED);
+    }
+
+    @Test
+    void aRemoteWalletIsNotChargedInsideOfATransactionThatTheHostMayRollBack() {
+        InMemoryWallet campusCard = new InMemoryWallet(Money.currency("EUR"));
+        AtomicBoolean charged = new AtomicBoolean();
+        Wallet wallet = with(Wallet.class, campusCard, "charge", ignored -> charged.set(true));
+        InMemoryPrintStore real = new InMemoryPrintStore(new SettableTime());
+        crank.close();
+        crank = HandCrank.with(
+                Settings.DEFAULT,
+                parts -> parts.wallet(wallet).store(with(PrintStore.class, real, "joined", (Object) true)));
+        Desk.add(crank, "library", printer.uri());
+
+        PrintJob job = submit(crank, "a");
+
+        assertThat(charged).isFalse();
+        assertThat(job.state()).isEqualTo(JobState.AWAITING_PAYMENT);
+        crank.print().runDue();
+        assertThat(charged).isTrue();
     }
 
     @Test
