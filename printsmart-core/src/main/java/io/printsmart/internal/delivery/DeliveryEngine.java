@@ -88,9 +88,9 @@ public final class DeliveryEngine {
         boolean slow = slowPrinters.contains(printer);
         boolean done = false;
         try {
-            done = slow && slowInHand.get() >= Math.max(1, tools.settings().workers() / 4)
-                    ? giveBack(job, Duration.ofSeconds(1))
-                    : advance(job, me, slow);
+            boolean tooManySlow =
+                    slow && slowInHand.get() >= Math.max(1, tools.settings().workers() / 4);
+            done = tooManySlow ? giveBack(job, Duration.ofSeconds(1)) : advance(job, me, slow);
         } catch (RuntimeException | Error e) {
             LOG.error("job {}: not finished, it will be given back", job.id(), e);
         } finally {
