@@ -12,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the pages to the sources: what they show is compiled, what they link to is there. */
 class DocumentationTest {
@@ -23,6 +25,7 @@ class DocumentationTest {
     private static final Pattern INLINE_CODE = Pattern.compile("`[^`]*`");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final Pattern PROGRAM_NAME = Pattern.compile("(?m)^public final class (\\w+)");
     private static final Pattern SAMPLE = Pattern.compile("(?ms)^ *// docs: ([a-z-]+)\\n(.*?)^ *// docs: end$");
 
     @Test
@@ -32,12 +35,33 @@ class DocumentationTest {
         for (Path page : pages()) {
             for (String block : found(JAVA_BLOCK, Files.readString(page))) {
                 String code = withoutIndentation(block);
-                if (sources.stream().noneMatch(source -> source.contains(code))) {
+                if (!isProgram(block) && sources.stream().noneMatch(source -> source.contains(code))) {
                     notFound.add(ROOT.relativize(page) + ":\n" + block);
                 }
             }
         }
         assertThat(notFound).as("java blocks that stand in no source").isEmpty();
+    }
+
+    @Test
+    void wholeProgramsOnThePagesCompile(@TempDir Path folder) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        int programs = 0;
+        for (Path page : pages()) {
+            for (String program : found(JAVA_BLOCK, Files.readString(page))) {
+                Matcher name = PROGRAM_NAME.matcher(program);
+                if (isProgram(program) && name.find()) {
+                    Path into = Files.createDirectory(folder.resolve(String.valueOf(programs++)));
+                    Path source = Files.writeString(into.resolve(name.group(1) + ".java"), program);
+                    int errors = ToolProvider.getSystemJavaCompiler()
+                            .run(null, null, null, "-proc:none", "-d", into.toString(), "-cp", classPath, "" + source);
+                    assertThat(errors)
+                            .as("%s in %s", name.group(1), ROOT.relativize(page))
+                            .isZero();
+                }
+            }
+        }
+        assertThat(programs).isPositive();
     }
 
     @Test
@@ -78,6 +102,11 @@ class DocumentationTest {
                         .map(page -> page.getFileName().toString())
                         .filter(name -> !name.equals("README.md")))
                 .allSatisfy(name -> assertThat(index).containsAnyOf("(" + name + ")", "`" + name + "`"));
+    }
+
+    /** One with imports is compiled as it stands; anything else must be a part of a source that is. */
+    private static boolean isProgram(String block) {
+        return block.startsWith("import ");
     }
 
     private static boolean leadsSomewhere(Path page, String link) {

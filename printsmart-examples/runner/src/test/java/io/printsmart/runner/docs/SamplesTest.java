@@ -47,7 +47,8 @@ class SamplesTest {
     }
 
     @Test
-    void printersPoliciesAndPinsAreMade() {
+    void settingsPrintersPoliciesAndPinsAreMade() {
+        assertThat(SettingsSamples.settings().workers()).isEqualTo(16);
         assertThat(PrinterSamples.printer().capabilities().duplex()).isTrue();
         assertThat(PrinterSamples.addressPolicy().addressPolicy().networks()).hasSize(2);
         try (IppTransport transport = PrinterSamples.pinned()) {
