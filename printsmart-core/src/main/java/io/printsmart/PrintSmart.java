@@ -13,7 +13,6 @@ import io.printsmart.internal.loop.Threads;
 import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.AddressResolver;
 import io.printsmart.internal.net.Inspector;
-import io.printsmart.internal.net.NameService;
 import io.printsmart.internal.net.Transports;
 import io.printsmart.internal.submit.AccountDesk;
 import io.printsmart.internal.submit.Ids;
@@ -31,7 +30,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +51,7 @@ public final class PrintSmart implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PrintSmart.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
     private static final Duration THREADS_LIMIT = Duration.ofSeconds(2);
+    private static final int LOOK_UPS = 16;
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
     private final PrintStore store;
@@ -71,8 +70,7 @@ public final class PrintSmart implements AutoCloseable {
     private final EngineLoop loop;
     private final ScheduledExecutorService timers;
     private final ExecutorService loopThread;
-    private final ExecutorService lookUps;
-    private final Optional<ExecutorService> ownWorkers;
+    private final List<ExecutorService> ownThreads = new ArrayList<>();
     private final List<Future<?>> repeated = new CopyOnWriteArrayList<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -83,21 +81,21 @@ public final class PrintSmart implements AutoCloseable {
         this.transports = new Transports(parts.transports());
         this.prober = parts.prober();
         this.time = new StoreTime(store, parts.ticker());
-        this.timers = timers();
-        this.loopThread = Executors.newSingleThreadExecutor(Threads.named("printsmart-delivery"));
-        this.lookUps = Executors.newFixedThreadPool(16, Threads.named("printsmart-lookup"));
-        Executor given = parts.workers();
-        this.ownWorkers = given == null
-                ? Optional.of(Executors.newFixedThreadPool(settings.workers(), Threads.named("printsmart-worker")))
-                : Optional.empty();
-        Executor workers = given == null ? ownWorkers.get() : given;
+        this.timers = parts.timers() == null ? own(newTimers()) : parts.timers();
+        this.loopThread = own(Executors.newSingleThreadExecutor(Threads.named("printsmart-delivery")));
+        Executor lookUps = parts.lookUps() == null
+                ? own(Executors.newFixedThreadPool(LOOK_UPS, Threads.named("printsmart-lookup")))
+                : parts.lookUps();
+        Executor workers = parts.workers() == null
+                ? own(Executors.newFixedThreadPool(settings.workers(), Threads.named("printsmart-worker")))
+                : parts.workers();
         Ids ids = new Ids(parts.random());
         this.lease = new NodeLease(
                 store.nodes(),
                 settings.lease(),
                 parts.ticker(),
                 () -> new NodeId(settings.nodeName() + "-" + ids.next()));
-        AddressResolver resolver = new AddressResolver(settings.addressPolicy(), NameService.SYSTEM, lookUps);
+        AddressResolver resolver = new AddressResolver(settings.addressPolicy(), parts.names(), lookUps);
         Inspector inspector = new Inspector(
                 resolver, prober, transports, settings.connectLimit(), settings.answerLimit(), parts.ticker());
         this.service = new SubmitService(
@@ -215,6 +213,30 @@ public final class PrintSmart implements AutoCloseable {
         return all;
     }
 
+    /**
+     * Renews this node's right to what it claimed. What {@link #start()} does by itself a host has to do that uses
+     * {@link #runDue()}: from another thread, and several times within {@link Settings#lease()}, as long as a delivery goes
+     * on. Before the first {@link #runDue()} it joins.
+     *
+     * @throws io.printsmart.store.StoreException if the store cannot be reached; what was claimed is lost only when the lease
+     *     is over
+     */
+    public void renewLease() {
+        lease.beat();
+    }
+
+    /**
+     * Erases documents whose job ended long enough ago, and those that no job ever claimed. What {@link #start()} does by
+     * itself now and then a host has to do that uses {@link #runDue()}.
+     *
+     * @return how many were erased
+     * @throws IOException if the document store fails
+     * @throws io.printsmart.store.StoreException if the store cannot be reached
+     */
+    public int eraseOldDocuments() throws IOException {
+        return sweep.sweep(time.instant());
+    }
+
     /** Looks for due jobs now instead of after the next rest, as after the commit of a joined transaction. Never blocks. */
     public void wake() {
         wakeup.signal();
@@ -263,12 +285,10 @@ public final class PrintSmart implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         repeated.forEach(task -> task.cancel(false));
-        List<ExecutorService> threads = new ArrayList<>(List.of(timers, loopThread, lookUps));
-        ownWorkers.ifPresent(threads::add);
-        threads.forEach(ExecutorService::shutdown);
+        ownThreads.forEach(ExecutorService::shutdown);
         transports.close();
         prober.close();
-        threads.forEach(PrintSmart::end);
+        ownThreads.forEach(PrintSmart::end);
         try {
             lease.leave();
         } catch (RuntimeException e) {
@@ -300,7 +320,12 @@ public final class PrintSmart implements AutoCloseable {
         }
     }
 
-    private static ScheduledExecutorService timers() {
+    private <T extends ExecutorService> T own(T threads) {
+        ownThreads.add(threads);
+        return threads;
+    }
+
+    private static ScheduledExecutorService newTimers() {
         ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(3, Threads.named("printsmart-timer"));
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return timers;
@@ -312,8 +337,7 @@ public final class PrintSmart implements AutoCloseable {
 
     private void sweep() {
         try {
-            int erased = sweep.sweep(time.instant());
-            LOG.debug("{} documents erased", erased);
+            LOG.debug("{} documents erased", eraseOldDocuments());
         } catch (IOException | RuntimeException e) {
             LOG.warn("old documents could not be erased: {}", e.toString());
         }

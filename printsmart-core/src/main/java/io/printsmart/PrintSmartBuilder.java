@@ -6,6 +6,7 @@ import io.printsmart.service.Settings;
 import io.printsmart.store.DocumentStore;
 import io.printsmart.store.PrintStore;
 import io.printsmart.transport.ConnectivityProber;
+import io.printsmart.transport.NameService;
 import io.printsmart.transport.PrintTransport;
 import io.printsmart.wallet.Wallet;
 import java.security.SecureRandom;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public final class PrintSmartBuilder {
     private @Nullable Wallet wallet;
     private @Nullable ConnectivityProber prober;
     private @Nullable Executor workers;
+    private @Nullable Executor lookUps;
+    private @Nullable ScheduledExecutorService timers;
+    private NameService names = NameService.SYSTEM;
     private Settings settings = Settings.DEFAULT;
     private RandomGenerator random = new SecureRandom();
     private LongSupplier ticker = System::nanoTime;
@@ -98,6 +103,41 @@ public final class PrintSmartBuilder {
      */
     public PrintSmartBuilder workers(Executor value) {
         workers = value;
+        return this;
+    }
+
+    /**
+     * Sets what runs look-ups of names and looks at printers to offer instead, if not PrintSmart's own 16 threads. With
+     * {@code Runnable::run} they run on the caller's thread, and nothing ends one that hangs.
+     *
+     * @param value the executor; stays the host's to shut down
+     * @return this
+     */
+    public PrintSmartBuilder lookUps(Executor value) {
+        lookUps = value;
+        return this;
+    }
+
+    /**
+     * Sets what waits: for time limits, for heartbeats, for the moment at which something is due. If not set, PrintSmart
+     * has three threads of its own for it. Its tasks are short, but some of them call the store.
+     *
+     * @param value the scheduler; stays the host's to shut down
+     * @return this
+     */
+    public PrintSmartBuilder timers(ScheduledExecutorService value) {
+        timers = value;
+        return this;
+    }
+
+    /**
+     * Sets who resolves the names of printers' hosts, if not the operating system.
+     *
+     * @param value the name service
+     * @return this
+     */
+    public PrintSmartBuilder names(NameService value) {
+        names = value;
         return this;
     }
 
@@ -181,6 +221,20 @@ public final class PrintSmartBuilder {
     @Nullable
     Executor workers() {
         return workers;
+    }
+
+    @Nullable
+    Executor lookUps() {
+        return lookUps;
+    }
+
+    @Nullable
+    ScheduledExecutorService timers() {
+        return timers;
+    }
+
+    NameService names() {
+        return names;
     }
 
     Settings settings() {

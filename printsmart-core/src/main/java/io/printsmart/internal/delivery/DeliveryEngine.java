@@ -6,11 +6,13 @@ import io.printsmart.job.PrintJob;
 import io.printsmart.job.Step;
 import io.printsmart.printer.PrinterId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -33,7 +35,9 @@ public final class DeliveryEngine {
     private final AtomicInteger inHand = new AtomicInteger();
     private final AtomicInteger slowInHand = new AtomicInteger();
     private final Set<PrinterId> slowPrinters = ConcurrentHashMap.newKeySet();
-    private final Map<PrintJob, NodeId> unfinished = new ConcurrentHashMap<>();
+    private final Map<PrintJob, NodeId> unfinished = new ConcurrentSkipListMap<>(
+            Comparator.comparing((PrintJob job) -> job.id().value())
+                    .thenComparingLong(job -> job.claim().version()));
 
     /**
      * Creates the engine.

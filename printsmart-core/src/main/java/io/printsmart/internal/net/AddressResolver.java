@@ -3,6 +3,7 @@ package io.printsmart.internal.net;
 import io.printsmart.printer.AddressPolicy;
 import io.printsmart.printer.Finding;
 import io.printsmart.printer.Printer;
+import io.printsmart.transport.NameService;
 import io.printsmart.transport.Target;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +28,7 @@ public final class AddressResolver {
 
     private final AddressPolicy policy;
     private final NameService names;
-    private final ExecutorService executor;
+    private final Executor executor;
 
     /**
      * Creates a resolver.
@@ -36,7 +37,7 @@ public final class AddressResolver {
      * @param names who resolves names
      * @param executor runs look-ups, which cannot be interrupted
      */
-    public AddressResolver(AddressPolicy policy, NameService names, ExecutorService executor) {
+    public AddressResolver(AddressPolicy policy, NameService names, Executor executor) {
         this.policy = policy;
         this.names = names;
         this.executor = executor;
@@ -87,8 +88,9 @@ public final class AddressResolver {
     }
 
     private List<InetAddress> lookUp(String host, Duration limit) throws UnknownHostException, TimeoutException {
-        Future<List<InetAddress>> answer = executor.submit(() -> names.resolve(host));
+        FutureTask<List<InetAddress>> answer = new FutureTask<>(() -> names.resolve(host));
         try {
+            executor.execute(answer);
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,10 +1,14 @@
-package io.printsmart.internal.net;
+package io.printsmart.transport;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Turns host names into addresses. */
+/**
+ * Port: turns host names into addresses. A host may give its own, as to ask a certain name server or to remember answers.
+ * What it answers is judged by the address policy like any other answer. Implementations must be safe for use by many
+ * threads; a call may block, the engine gives up on it after a while.
+ */
 @FunctionalInterface
 public interface NameService {
 
