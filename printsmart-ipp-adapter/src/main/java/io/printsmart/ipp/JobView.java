@@ -42,11 +42,23 @@ record JobView(Attributes attributes) {
         if (!isFinal()) {
             return new Sighting.Working(remote, awaitsDocument(), detail());
         }
-        if (isStopped()) {
+        if (isStopped() || endedEmpty()) {
             return new Sighting.Stopped(processed(), impressions(), zeroMeansNone, detail());
         }
-        boolean handedOn = reasons().contains("queued-in-device");
-        return new Sighting.Printed(handedOn ? Proof.ACCEPTED : Proof.COMPLETED, impressions());
+        return new Sighting.Printed(proof(), impressions());
+    }
+
+    /** Not all of it is stacked paper where it was handed on or went wrong (RFC 8011 section 5.3.8). */
+    private Proof proof() {
+        boolean doubtful = reasons().contains("queued-in-device") || reasons().contains("job-completed-with-errors");
+        return doubtful ? Proof.ACCEPTED : Proof.COMPLETED;
+    }
+
+    /** Some printers close a job whose document never came, and call that completed. */
+    private boolean endedEmpty() {
+        return hasNoDocument()
+                && processed().equals(Optional.of(false))
+                && impressions().orElse(0) == 0;
     }
 
     private int state() {
@@ -62,10 +74,13 @@ record JobView(Attributes attributes) {
     }
 
     private boolean awaitsDocument() {
-        OptionalInt documents = attributes.get("number-of-documents").number();
-        boolean heldEmpty =
-                state() == JobState.pendingHeld.getCode() && documents.isPresent() && documents.getAsInt() == 0;
+        boolean heldEmpty = state() == JobState.pendingHeld.getCode() && hasNoDocument();
         return heldEmpty || reasons().contains("job-incoming") || reasons().contains("job-data-insufficient");
+    }
+
+    private boolean hasNoDocument() {
+        OptionalInt documents = attributes.get("number-of-documents").number();
+        return documents.isPresent() && documents.getAsInt() == 0;
     }
 
     /** Told by whether the time has a value, not by what it is: printers that do not know it send none, or no-value. */

@@ -48,13 +48,34 @@ final class JobViewTest {
     void isPrintedWhenCompleted() throws ExchangeException {
         assertThat(seen(9, "job-completed-successfully", Types.jobImpressionsCompleted.of(4)))
                 .isEqualTo(new Sighting.Printed(Proof.COMPLETED, OptionalInt.of(4)));
-        assertThat(seen(9, "job-completed-with-errors"))
+        assertThat(seen(9, "job-completed-with-warnings"))
                 .isEqualTo(new Sighting.Printed(Proof.COMPLETED, OptionalInt.empty()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"queued-in-device", "job-completed-with-errors"})
+    void isOnlyAcceptedWhereThePrinterDoesNotVouchForAllOfIt(String reason) throws ExchangeException {
+        assertThat(seen(9, reason)).isEqualTo(new Sighting.Printed(Proof.ACCEPTED, OptionalInt.empty()));
+    }
+
+    /** A printer whose time for the document is over may close the empty job, and call that completed. */
     @Test
-    void isOnlyAcceptedWhenHandedOn() throws ExchangeException {
-        assertThat(seen(9, "queued-in-device")).isEqualTo(new Sighting.Printed(Proof.ACCEPTED, OptionalInt.empty()));
+    void isNotPrintedWhereItNeverHadADocument() throws ExchangeException {
+        assertThat(seen(9, "none", Types.numberOfDocuments.of(0), Types.timeAtProcessing.noValue()))
+                .isInstanceOfSatisfying(
+                        Sighting.Stopped.class,
+                        stopped -> assertThat(stopped.processed()).hasValue(false));
+        assertThat(seen(9, "none", Types.numberOfDocuments.of(0))).isInstanceOf(Sighting.Printed.class);
+        assertThat(seen(9, "none", Types.timeAtProcessing.noValue())).isInstanceOf(Sighting.Printed.class);
+        assertThat(seen(9, "none", Types.numberOfDocuments.of(1), Types.timeAtProcessing.noValue()))
+                .isInstanceOf(Sighting.Printed.class);
+        assertThat(seen(
+                        9,
+                        "none",
+                        Types.numberOfDocuments.of(0),
+                        Types.timeAtProcessing.noValue(),
+                        Types.jobImpressionsCompleted.of(1)))
+                .isInstanceOf(Sighting.Printed.class);
     }
 
     @Test

@@ -112,6 +112,15 @@ class IppDeliveryTest {
         assertThat(printer.posts(IppOperation.SEND_DOCUMENT)).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"queued-in-device", "job-completed-with-errors"})
+    void whatThePrinterDoesNotVouchForIsNoFullProof(String reason) {
+        printer.marking().nextOutcomes(JobOutcome.completed(reason));
+        PrintJob done = end(submit());
+        assertThat(done.state()).isEqualTo(JobState.COMPLETED);
+        assertThat(done.proof()).contains(Proof.ACCEPTED);
+    }
+
     @Test
     void theAnswerToCreateJobIsLost() {
         PrintJob job = submit();
