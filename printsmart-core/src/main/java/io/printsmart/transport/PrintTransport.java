@@ -21,7 +21,8 @@ public interface PrintTransport extends AutoCloseable {
     Set<String> schemes();
 
     /**
-     * Asks the printer about itself.
+     * Asks the printer about itself, once its port was found to accept. Where the protocol has no such question, the answer
+     * is ready, without contacting it again: a bare connect can print an empty page.
      *
      * @param target the printer and its address
      * @param timeout the longest this may take

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -161,7 +162,29 @@ final class ListeningPort implements AutoCloseable {
         } catch (IOException | RuntimeException reset) {
             Sockets.reset(socket);
         } finally {
-            open.remove(socket);
+            synchronized (open) {
+                open.remove(socket);
+                open.notifyAll();
+            }
+        }
+    }
+
+    /** Waits until no connection is served; false if the time passed, or the thread was interrupted, before. */
+    boolean awaitIdle(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        synchronized (open) {
+            try {
+                for (long left = atMost.toNanos(); !open.isEmpty(); left = end - System.nanoTime()) {
+                    if (left <= 0) {
+                        return false;
+                    }
+                    open.wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+                }
+                return true;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 

@@ -106,6 +106,16 @@ public final class ScriptedRawPrinter implements AutoCloseable {
         return gate.awaitWaiting(count, atMost);
     }
 
+    /**
+     * Waits until every connection that was accepted is over, so that its paper is in the log.
+     *
+     * @param atMost the longest time to wait
+     * @return false if the time passed, or the thread was interrupted, before
+     */
+    public boolean awaitIdle(Duration atMost) {
+        return port.awaitIdle(atMost);
+    }
+
     /** Power off: resets open connections and refuses new ones. */
     public void switchOff() {
         port.off();
