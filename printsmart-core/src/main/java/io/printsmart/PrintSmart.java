@@ -284,6 +284,7 @@ public final class PrintSmart implements AutoCloseable {
             LOG.debug("interrupted while closing");
             Thread.currentThread().interrupt();
         }
+        engine.settle();
         repeated.forEach(task -> task.cancel(false));
         ownThreads.forEach(ExecutorService::shutdown);
         transports.close();

@@ -34,8 +34,17 @@ final class Decider {
      * Decides and stores.
      *
      * @return the job after the step; empty if it is no longer this node's
+     * @throws UndecidedException if the store fails; whether the step is stored is not known then
      */
     Optional<PrintJob> decide(PrintJob read, Sighting seen) {
+        try {
+            return tryToDecide(read, seen);
+        } catch (RuntimeException e) {
+            throw new UndecidedException(read, seen, e);
+        }
+    }
+
+    private Optional<PrintJob> tryToDecide(PrintJob read, Sighting seen) {
         PrintJob job = read;
         for (int round = 0; round < ROUNDS; round++) {
             String node = job.claim().holder().map(Object::toString).orElse("");

@@ -1,18 +1,12 @@
 package io.printsmart.internal.delivery;
 
-import io.printsmart.job.Lifecycle;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
-import io.printsmart.job.Step;
 import io.printsmart.printer.PrinterId;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -20,8 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Claims jobs that are due and has them worked on, at most so many at once. Nothing that happens in one job touches
- * another. A claim that could not be finished, since this node itself failed, is given back as soon as the store answers
- * again: a node that lives renews its lease, so that nobody else would ever take the job.
+ * another. A claim that could not be finished, since this node itself failed, is kept until it can be.
  */
 public final class DeliveryEngine {
 
@@ -35,9 +28,7 @@ public final class DeliveryEngine {
     private final AtomicInteger inHand = new AtomicInteger();
     private final AtomicInteger slowInHand = new AtomicInteger();
     private final Set<PrinterId> slowPrinters = ConcurrentHashMap.newKeySet();
-    private final Map<PrintJob, NodeId> unfinished = new ConcurrentSkipListMap<>(
-            Comparator.comparing((PrintJob job) -> job.id().value())
-                    .thenComparingLong(job -> job.claim().version()));
+    private final UnfinishedClaims unfinished;
 
     /**
      * Creates the engine.
@@ -48,6 +39,7 @@ public final class DeliveryEngine {
     public DeliveryEngine(Tools tools, Executor workers) {
         this.tools = tools;
         this.worker = new JobWorker(tools);
+        this.unfinished = new UnfinishedClaims(tools);
         this.workers = workers;
     }
 
@@ -58,7 +50,7 @@ public final class DeliveryEngine {
      * @return how many were claimed
      */
     public int claimOnce(NodeId me) {
-        giveBack();
+        unfinished.settle();
         int free = tools.settings().workers() - inHand.get();
         if (free <= 0) {
             return 0;
@@ -71,11 +63,16 @@ public final class DeliveryEngine {
             } catch (RuntimeException | Error e) {
                 // Also where no thread can be had: the others that were claimed must not be forgotten.
                 inHand.decrementAndGet();
-                unfinished.put(job, me);
+                unfinished.add(job);
                 LOG.warn("job {}: no worker takes it: {}", job.id(), e.toString());
             }
         }
         return claimed.size();
+    }
+
+    /** Decides and gives back what could not be finished, as far as the store lets it. Never throws. */
+    public void settle() {
+        unfinished.settle();
     }
 
     /**
@@ -88,22 +85,27 @@ public final class DeliveryEngine {
     }
 
     private void work(PrintJob job, NodeId me) {
-        PrinterId printer = job.order().printer();
-        boolean slow = slowPrinters.contains(printer);
-        boolean done = false;
         try {
-            boolean tooManySlow =
-                    slow && slowInHand.get() >= Math.max(1, tools.settings().workers() / 4);
-            done = tooManySlow ? giveBack(job, Duration.ofSeconds(1)) : advance(job, me, slow);
+            if (!tryToWork(job, me)) {
+                unfinished.add(job);
+            }
+        } catch (UndecidedException e) {
+            LOG.warn("{}; it is kept and decided later", e.getMessage());
+            unfinished.add(e);
         } catch (RuntimeException | Error e) {
             LOG.error("job {}: not finished, it will be given back", job.id(), e);
+            unfinished.add(job);
         } finally {
-            if (!done) {
-                unfinished.put(job, me);
-            }
             inHand.decrementAndGet();
             tools.wakeup().signal();
         }
+    }
+
+    private boolean tryToWork(PrintJob job, NodeId me) {
+        boolean slow = slowPrinters.contains(job.order().printer());
+        boolean tooManySlow =
+                slow && slowInHand.get() >= Math.max(1, tools.settings().workers() / 4);
+        return tooManySlow ? unfinished.giveBack(job, Duration.ofSeconds(1)) : advance(job, me, slow);
     }
 
     private boolean advance(PrintJob job, NodeId me, boolean slow) {
@@ -128,26 +130,5 @@ public final class DeliveryEngine {
         } else if (slowPrinters.size() < MOST_SLOW_PRINTERS) {
             slowPrinters.add(printer);
         }
-    }
-
-    private void giveBack() {
-        unfinished.forEach((job, node) -> {
-            Optional<PrintJob> now = tools.store().jobs().find(job.id());
-            boolean held = now.isPresent() && Decider.sameClaim(now.get(), job);
-            if (!held || giveBack(now.get(), Duration.ZERO)) {
-                unfinished.remove(job);
-            }
-        });
-    }
-
-    /** False if the job changed meanwhile, as by a wish to cancel it: then it is still ours to give back. */
-    private boolean giveBack(PrintJob job, Duration pause) {
-        String node = job.claim().holder().map(Object::toString).orElse("");
-        Step release = Lifecycle.release(job, tools.time().instant().plus(pause), node);
-        boolean given = tools.store().jobs().apply(List.of(release)).isEmpty();
-        if (!given) {
-            LOG.debug("job {} changed before it could be given back", job.id());
-        }
-        return given;
     }
 }

@@ -3,6 +3,7 @@ package io.printsmart.testkit.engine;
 import static io.printsmart.testkit.engine.Desk.copiesOf;
 import static io.printsmart.testkit.engine.Desk.now;
 import static io.printsmart.testkit.engine.Desk.submit;
+import static io.printsmart.testkit.engine.Meddling.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,8 +42,6 @@ import io.printsmart.wallet.Wallet;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -251,34 +250,6 @@ class NothingIsForgottenTest {
                 plain.leftoverLimit());
         use(Settings.builder().policies(policies).build(), parts -> parts.transport(transport));
         Desk.add(crank, "library", URI.create("ipp://127.0.0.1:" + printer.uri().getPort() + "/ipp/print"));
-    }
-
-    private interface Before {
-        void call(Object[] arguments);
-    }
-
-    private static <T> T with(Class<T> type, T behind, String method, Before before) {
-        return proxy(type, behind, method, before, Optional.empty());
-    }
-
-    private static <T> T with(Class<T> type, T behind, String method, Object instead) {
-        return proxy(type, behind, method, arguments -> {}, Optional.of(instead));
-    }
-
-    private static <T> T proxy(Class<T> type, T behind, String method, Before before, Optional<Object> instead) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, given) -> {
-            if (called.getName().equals(method)) {
-                before.call(given == null ? new Object[0] : given);
-                if (instead.isPresent()) {
-                    return instead.get();
-                }
-            }
-            try {
-                return called.invoke(behind, given);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
     }
 
     private record BadlyClosed(DocumentStore behind) implements DocumentStore {

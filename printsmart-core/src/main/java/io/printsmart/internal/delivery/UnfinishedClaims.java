@@ -1,0 +1,92 @@
+package io.printsmart.internal.delivery;
+
+import io.printsmart.job.JobId;
+import io.printsmart.job.Lifecycle;
+import io.printsmart.job.PrintJob;
+import io.printsmart.job.Sighting;
+import io.printsmart.job.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The claims that this node could not finish since it failed itself. They are given back as soon as the store answers
+ * again: a node that lives renews its lease, so that nobody else would ever take the job. What had been seen of a job is
+ * kept and decided from before that, as long as the claim is still this node's: it may be the only proof of its paper.
+ */
+final class UnfinishedClaims {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnfinishedClaims.class);
+
+    private final Tools tools;
+    private final Decider decider;
+    private final Map<JobId, Unfinished> claims = new ConcurrentHashMap<>();
+
+    UnfinishedClaims(Tools tools) {
+        this.tools = tools;
+        this.decider = new Decider(tools);
+    }
+
+    /** Keeps a claim of which nothing was seen that could not be stored. */
+    void add(PrintJob job) {
+        claims.put(job.id(), new Unfinished(job, Optional.empty()));
+    }
+
+    /** Keeps what was seen. */
+    void add(UndecidedException undecided) {
+        claims.put(undecided.job().id(), new Unfinished(undecided.job(), Optional.of(undecided.seen())));
+    }
+
+    /** Decides what was seen, and gives back; what fails again stays. */
+    synchronized void settle() {
+        for (Unfinished claim : List.copyOf(claims.values())) {
+            try {
+                if (settle(claim)) {
+                    claims.remove(claim.job().id(), claim);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("job {}: still not finished: {}", claim.job().id(), e.toString());
+            }
+        }
+    }
+
+    /** False if it is still to be done. */
+    private boolean settle(Unfinished claim) {
+        JobId id = claim.job().id();
+        Optional<PrintJob> now = tools.store().jobs().find(id);
+        if (now.isEmpty() || !Decider.sameClaim(now.get(), claim.job())) {
+            LOG.info("job {} is no longer this node's; what was seen of it is dropped", id);
+            return true;
+        }
+        Optional<Sighting> seen = claim.stillTrueOf(now.get());
+        if (seen.isEmpty()) {
+            return giveBack(now.get(), Duration.ZERO);
+        }
+        Optional<PrintJob> after = decider.decide(now.get(), seen.get());
+        boolean stillHeld = after.map(job -> job.claim().holder().isPresent()).orElse(false);
+        if (stillHeld && !giveBack(after.get(), Duration.ZERO)) {
+            // It is decided now: the next time there is only a claim to give back.
+            claims.replace(id, claim, new Unfinished(after.get(), Optional.empty()));
+        }
+        return true;
+    }
+
+    /**
+     * Gives a claim back undecided.
+     *
+     * @return false if the job changed meanwhile, as by a wish to cancel it: then it is still ours to give back
+     */
+    boolean giveBack(PrintJob job, Duration pause) {
+        String node = job.claim().holder().map(Object::toString).orElse("");
+        Step release = Lifecycle.release(job, tools.time().instant().plus(pause), node);
+        boolean given = tools.store().jobs().apply(List.of(release)).isEmpty();
+        if (!given) {
+            LOG.debug("job {} changed before it could be given back", job.id());
+        }
+        return given;
+    }
+}
