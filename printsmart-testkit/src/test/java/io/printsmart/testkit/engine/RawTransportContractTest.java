@@ -74,7 +74,8 @@ final class RawTransportContractTest extends PrintTransportContract {
 
     /** Connections are accepted in turn: once this one is over, there is none before it that the printer has not seen. */
     private void connectLast() {
-        try (Socket last = new Socket(printer.address().getAddress(), printer.address().getPort())) {
+        try (Socket last =
+                new Socket(printer.address().getAddress(), printer.address().getPort())) {
             last.shutdownOutput();
             assertThat(last.getInputStream().read()).isNegative();
         } catch (ConnectException switchedOff) {
