@@ -1,5 +1,6 @@
 package io.printsmart.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -113,16 +114,22 @@ public final class Lifecycle {
      * Gives a claim back without having decided anything, as after a failure of this node's own.
      *
      * @param job the job as it was claimed
-     * @param dueAt when it shall be looked at again
+     * @param now the store's time
+     * @param pause how long it shall be left alone, though never beyond its next limit: the deadline while nothing has
+     *     left, else the end
      * @param node who gives it back
      * @return the step to store
      */
-    public static Step release(PrintJob job, Instant dueAt, String node) {
-        Edit edit = job.edit().due(dueAt);
+    public static Step release(PrintJob job, Instant now, Duration pause, String node) {
+        Order order = job.order();
+        boolean nothingLeft = job.state() == JobState.PENDING || job.state() == JobState.AWAITING_PAYMENT;
+        Situation s = new Situation(job, Policies.DEFAULT, now, node);
+        Instant limit = nothingLeft && !s.deadlinePassed() ? order.deadline() : order.endBy();
+        Edit edit = job.edit().due(s.endReached() ? now.plus(pause) : s.in(pause, limit));
         if (job.state() == JobState.PENDING && job.claim().place() == Claim.Place.HOLDS_PRINTER) {
             // As with a dead node: what this one opened may not have been stored any more.
             edit.flag(Flag.LEFTOVER, true);
         }
-        return new Step(job, edit.build(), Optional.empty(), dueAt, node, false, Optional.empty());
+        return s.quietStep(edit);
     }
 }

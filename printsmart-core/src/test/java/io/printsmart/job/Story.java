@@ -214,7 +214,7 @@ final class Story {
     }
 
     Step released(Duration pause) {
-        return stored(Lifecycle.release(job, now.plus(pause), "node-" + nodes), Optional.empty());
+        return stored(Lifecycle.release(job, now, pause, "node-" + nodes), Optional.empty());
     }
 
     private Step stored(Step step, Optional<Sighting> seen) {

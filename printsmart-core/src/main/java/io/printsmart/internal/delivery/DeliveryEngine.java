@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Claims jobs that are due and has them worked on, at most so many at once. Nothing that happens in one job touches
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliveryEngine {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryEngine.class);
     private static final Duration SLOW = Duration.ofSeconds(15);
     private static final int MOST_SLOW_PRINTERS = 10_000;
 
@@ -52,7 +49,7 @@ public final class DeliveryEngine {
     public int claimOnce(NodeId me) {
         unfinished.settle();
         int free = tools.settings().workers() - inHand.get();
-        if (free <= 0) {
+        if (free <= 0 || unfinished.tooMany()) {
             return 0;
         }
         List<PrintJob> claimed = tools.store().jobs().claim(me, free);
@@ -63,8 +60,7 @@ public final class DeliveryEngine {
             } catch (RuntimeException | Error e) {
                 // Also where no thread can be had: the others that were claimed must not be forgotten.
                 inHand.decrementAndGet();
-                unfinished.add(job);
-                LOG.warn("job {}: no worker takes it: {}", job.id(), e.toString());
+                unfinished.add(job, "no worker takes it: " + e);
             }
         }
         return claimed.size();
@@ -86,15 +82,15 @@ public final class DeliveryEngine {
 
     private void work(PrintJob job, NodeId me) {
         try {
-            if (!tryToWork(job, me)) {
-                unfinished.add(job);
+            if (tryToWork(job, me)) {
+                unfinished.finished(job.id());
+            } else {
+                unfinished.add(job, "this node must not go on with it");
             }
         } catch (UndecidedException e) {
-            LOG.warn("{}; it is kept and decided later", e.getMessage());
             unfinished.add(e);
         } catch (RuntimeException | Error e) {
-            LOG.error("job {}: not finished, it will be given back", job.id(), e);
-            unfinished.add(job);
+            unfinished.add(job, e);
         } finally {
             inHand.decrementAndGet();
             tools.wakeup().signal();

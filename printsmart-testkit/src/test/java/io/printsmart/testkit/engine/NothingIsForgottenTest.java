@@ -16,11 +16,9 @@ import io.printsmart.job.PaymentState;
 import io.printsmart.job.Policies;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Proof;
-import io.printsmart.job.RemoteJob;
 import io.printsmart.job.RetryPolicy;
 import io.printsmart.job.Sighting;
 import io.printsmart.job.Step;
-import io.printsmart.printer.Finding;
 import io.printsmart.service.Settings;
 import io.printsmart.store.DocumentStore;
 import io.printsmart.store.JobStore;
@@ -32,11 +30,6 @@ import io.printsmart.testkit.store.InMemoryDocumentStore;
 import io.printsmart.testkit.store.InMemoryPrintStore;
 import io.printsmart.testkit.time.SettableTime;
 import io.printsmart.testkit.wallet.InMemoryWallet;
-import io.printsmart.transport.Delivery;
-import io.printsmart.transport.PrintTransport;
-import io.printsmart.transport.PrinterReport;
-import io.printsmart.transport.Target;
-import io.printsmart.transport.Ticket;
 import io.printsmart.wallet.Money;
 import io.printsmart.wallet.Wallet;
 import java.io.FilterInputStream;
@@ -47,14 +40,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -276,62 +266,6 @@ class NothingIsForgottenTest {
         @Override
         public List<String> olderThan(Instant instant, int max) throws IOException {
             return behind.olderThan(instant, max);
-        }
-    }
-
-    /** Takes every document, and answers as it is told. */
-    private static final class FakeIpp implements PrintTransport {
-
-        private int lostBeforeTheFirstByte;
-        private Supplier<Sighting> answer = () -> new Sighting.NotFound("no job");
-
-        @Override
-        public Set<String> schemes() {
-            return Set.of("ipp");
-        }
-
-        @Override
-        public PrinterReport inspect(Target target, Duration timeout) {
-            return PrinterReport.of(Finding.READY, "");
-        }
-
-        @Override
-        public Delivery open(Target target, Ticket ticket, Duration timeout) {
-            return new Delivery() {
-                @Override
-                public Optional<RemoteJob> remote() {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Sighting send(InputStream document, long length, Duration stepLimit) {
-                    if (lostBeforeTheFirstByte > 0) {
-                        lostBeforeTheFirstByte--;
-                        return lostBeforeTheFirstByte > 0
-                                ? new Sighting.NotDelivered("refused", false, false)
-                                : new Sighting.AnswerLost("connection reset", false, false);
-                    }
-                    try {
-                        document.readAllBytes();
-                    } catch (IOException e) {
-                        return new Sighting.AnswerLost("unreadable", false, false);
-                    }
-                    return new Sighting.Accepted(Optional.empty());
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public Sighting look(Target target, Ticket ticket, Optional<RemoteJob> remote, Duration timeout) {
-            return answer.get();
-        }
-
-        @Override
-        public Sighting cancel(Target target, Ticket ticket, Optional<RemoteJob> remote, Duration timeout) {
-            return answer.get();
         }
     }
 }
