@@ -116,6 +116,19 @@ public record DeviceUri(String scheme, String host, int port, String path) {
         return host.contains(":") || DECIMAL_IPV4.matcher(host).matches();
     }
 
+    /**
+     * What the URIs of one device have in common, however they are spelled: {@code ipp} and {@code ipps} at one port are
+     * one device, and so are a host name with and without its closing dot and all spellings of an IPv6 address. Nothing
+     * is resolved: two names may still lead to one device.
+     *
+     * @return a text to compare, not to connect to
+     */
+    public String device() {
+        String kind = scheme.equals("ipps") ? "ipp" : scheme;
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return kind + "://" + (isLiteralAddress() ? address(name) : name) + ":" + port + path;
+    }
+
     @Override
     public String toString() {
         return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path;
@@ -137,6 +150,15 @@ public record DeviceUri(String scheme, String host, int port, String path) {
             return true;
         } catch (UnknownHostException e) {
             return false; // the caller says so
+        }
+    }
+
+    /** A literal address is not looked up anywhere. */
+    private static String address(String literal) {
+        try {
+            return InetAddress.getByName(literal).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("host " + literal + " was found to be an address and is none", e);
         }
     }
 

@@ -15,6 +15,7 @@ public interface Printers {
      *
      * @param printer the printer
      * @throws IllegalArgumentException if the address policy rules it out already, or no transport speaks its scheme
+     * @throws io.printsmart.store.DeviceTakenException if a printer of another name has its device
      */
     void put(Printer printer);
 

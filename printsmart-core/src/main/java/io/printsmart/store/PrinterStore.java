@@ -10,9 +10,12 @@ import java.util.Optional;
 public interface PrinterStore {
 
     /**
-     * Stores a printer, new or changed. If its device URI changed, its health is forgotten. Jobs in its line stay there.
+     * Stores a printer, new or changed. If its device URI changed, its health is forgotten. Jobs in its line stay there. No
+     * two printers have one {@linkplain io.printsmart.printer.DeviceUri#device() device}, also where both are stored at
+     * the same time.
      *
      * @param printer the printer
+     * @throws DeviceTakenException if another printer has its device; nothing is stored then
      */
     void put(Printer printer);
 

@@ -31,8 +31,8 @@ public interface PrintTransport extends AutoCloseable {
     PrinterReport inspect(Target target, Duration timeout);
 
     /**
-     * Removes what this installation left open at the printer, except the given attempt, and opens a remote job. No
-     * document byte leaves.
+     * Removes what this installation {@linkplain Ticket#isLeftBehind left behind} at the printer, and opens a remote job.
+     * No document byte leaves.
      *
      * @param target the printer and its address
      * @param ticket the attempt

@@ -2,6 +2,7 @@ package io.printsmart.transport;
 
 import io.printsmart.job.Order;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
 /**
  * What a transport needs to know of one attempt.
@@ -11,8 +12,35 @@ import java.nio.charset.StandardCharsets;
  *     attempts of the job
  * @param installation the installation's id; {@link Tokens#prefix} makes of it the prefix of all its tokens
  * @param zeroMeansNone whether this printer's impression count of 0 can be believed
+ * @param inUse tells of a token whether another job that holds a printer now has it: two names may lead to one device,
+ *     and what lies there under such a token is not left behind. May throw
+ *     {@link io.printsmart.store.StoreException}
  */
-public record Ticket(Order order, String token, String installation, boolean zeroMeansNone) {
+public record Ticket(Order order, String token, String installation, boolean zeroMeansNone, Predicate<String> inUse) {
+
+    /**
+     * Of a printer that no other job uses.
+     *
+     * @param order what is to be printed
+     * @param token marks the attempt at the printer
+     * @param installation the installation's id
+     * @param zeroMeansNone whether this printer's impression count of 0 can be believed
+     */
+    public Ticket(Order order, String token, String installation, boolean zeroMeansNone) {
+        this(order, token, installation, zeroMeansNone, other -> false);
+    }
+
+    /**
+     * Tells whether a remote job was left behind by this installation: neither this attempt's nor that of another job
+     * that holds a printer now.
+     *
+     * @param jobName the remote job's name
+     * @return true if it is to be cleared away before a job is opened there
+     */
+    public boolean isLeftBehind(String jobName) {
+        String found = Tokens.tokenOf(jobName);
+        return found.startsWith(Tokens.prefix(installation)) && !matches(jobName) && !inUse.test(found);
+    }
 
     /**
      * Tells whether a remote job is one of this ticket's.

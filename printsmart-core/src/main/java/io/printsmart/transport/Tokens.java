@@ -1,6 +1,11 @@
 package io.printsmart.transport;
 
+import io.printsmart.job.Attempt;
+import io.printsmart.job.Claim;
+import io.printsmart.job.JobId;
+import io.printsmart.job.JobState;
 import io.printsmart.job.PrintJob;
+import java.util.Optional;
 
 /**
  * What marks an attempt at the printer: {@code ps-<installation>-<job>-<fence>}, first in the remote job's name. The
@@ -40,6 +45,42 @@ public final class Tokens {
      */
     public static String anyAttempt(String installation, PrintJob job) {
         return prefix(installation) + job.id() + "-";
+    }
+
+    /**
+     * The token that stands at a printer for a job that holds one now.
+     *
+     * @param installation the installation's id
+     * @param job the job
+     * @return empty if it holds no printer: whatever has one of its tokens then was left behind
+     */
+    public static Optional<String> inUse(String installation, PrintJob job) {
+        if (job.claim().place() != Claim.Place.HOLDS_PRINTER) {
+            return Optional.empty();
+        }
+        return job.state() == JobState.PENDING
+                ? Optional.of(token(installation, job))
+                : job.attempt().map(Attempt::token);
+    }
+
+    /**
+     * The job that a token names.
+     *
+     * @param installation the installation's id
+     * @param token what was found at a printer, which may hold anything
+     * @return its id; empty if it is no token of this installation
+     */
+    public static Optional<JobId> job(String installation, String token) {
+        String prefix = prefix(installation);
+        int end = token.lastIndexOf('-');
+        if (!token.startsWith(prefix) || end <= prefix.length()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new JobId(token.substring(prefix.length(), end)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // cut or made up
+        }
     }
 
     /**

@@ -205,4 +205,29 @@ class DeviceUriTest {
     void tellsAddressesFromNames(String host, boolean literal) {
         assertThat(new DeviceUri("ipp", host, 631, "/").isLiteralAddress()).isEqualTo(literal);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ipp://Printer.example/ipp/print, ipps://printer.example.:631/ipp/print",
+        "ipps://[2001:db8::7]/ipp/print, ipp://[2001:DB8:0:0:0:0:0:7]:631/ipp/print",
+        "ipp://[::ffff:192.0.2.7]/ipp/print, ipp://192.0.2.7/ipp/print",
+        "socket://192.0.2.7, socket://192.0.2.7:9100",
+    })
+    void theSpellingsOfOneDevice(String one, String other) {
+        assertThat(DeviceUri.parse(one).device())
+                .isEqualTo(DeviceUri.parse(other).device());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ipp://printer.example/ipp/print, ipp://printer.example/ipp/fax",
+        "ipp://printer.example/, ipp://printer.example:8631/",
+        "ipp://printer.example/, ipp://printer.example.org/",
+        "ipp://printer.example:9100/, socket://printer.example:9100",
+        "socket://192.0.2.7, socket://192.0.2.8",
+    })
+    void differentDevices(String one, String other) {
+        assertThat(DeviceUri.parse(one).device())
+                .isNotEqualTo(DeviceUri.parse(other).device());
+    }
 }

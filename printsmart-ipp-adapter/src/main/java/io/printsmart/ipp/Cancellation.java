@@ -2,7 +2,6 @@ package io.printsmart.ipp;
 
 import io.printsmart.ipp.internal.http.ExchangeException;
 import io.printsmart.ipp.internal.message.IppAnswer;
-import io.printsmart.transport.Tokens;
 import java.util.List;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -21,11 +20,9 @@ final class Cancellation {
         this.search = search;
     }
 
-    /** A forgotten job without its document blocks many a printer for ever: all of this installation's go but this one. */
+    /** A forgotten job without its document blocks many a printer for ever: all that nobody works on any more go. */
     void leftovers() throws ExchangeException {
-        String ours = Tokens.prefix(attempt.ticket().installation());
-        cancel(open(name ->
-                Tokens.tokenOf(name).startsWith(ours) && !attempt.ticket().matches(name)));
+        cancel(open(attempt.ticket()::isLeftBehind));
     }
 
     /** What this attempt may have opened unseen. A failure is no news: whoever asks later finds out. */

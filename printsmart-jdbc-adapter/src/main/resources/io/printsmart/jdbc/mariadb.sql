@@ -128,6 +128,7 @@ create table if not exists printsmart_wallet (
 create table if not exists printsmart_printer (
     id varchar(120) not null,
     uri varchar(1500) not null,
+    device varchar(64) not null, -- SHA-256 of the URI without its spelling; unique, so that no device has two names
     site varchar(120) not null,
     color boolean not null,
     duplex boolean not null,
@@ -141,7 +142,8 @@ create table if not exists printsmart_printer (
     seen_at bigint,
     uuid varchar(1100),
     counts_impressions boolean not null,
-    primary key (id)
+    primary key (id),
+    constraint printsmart_printer_device unique (device)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- The printers' lines: when the next job of each is to be looked for. Who stands in a line, the jobs say.

@@ -74,7 +74,8 @@ final class Opener {
         Printer printer = target.printer();
         String installation = tools.store().installation();
         String token = Tokens.token(installation, job);
-        Ticket ticket = new Ticket(job.order(), token, installation, health.countsImpressions());
+        Ticket ticket = new Ticket(
+                job.order(), token, installation, health.countsImpressions(), other -> isOfAnother(job, other));
         PrintTransport transport = tools.transports().of(printer.uri().scheme()).orElseThrow();
         try {
             Delivery delivery = transport.open(target, ticket, tools.settings().answerLimit());
@@ -89,5 +90,16 @@ final class Opener {
             boolean permanent = e.kind() == DeliveryException.Kind.REJECTED;
             return new Opening(new Sighting.NotDelivered(detail, permanent, e.mayBeOpen()), Optional.empty());
         }
+    }
+
+    /** Two printers may be one device behind two names: what another job does there now is not left behind. */
+    private boolean isOfAnother(PrintJob job, String token) {
+        String installation = tools.store().installation();
+        return Tokens.job(installation, token)
+                .filter(other -> !other.equals(job.id()))
+                .flatMap(tools.store().jobs()::find)
+                .flatMap(other -> Tokens.inUse(installation, other))
+                .filter(token::equals)
+                .isPresent();
     }
 }

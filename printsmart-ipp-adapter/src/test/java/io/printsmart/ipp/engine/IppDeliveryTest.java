@@ -24,6 +24,7 @@ import io.printsmart.testkit.printer.Printout;
 import io.printsmart.testkit.printer.RemoteJob;
 import io.printsmart.testkit.printer.RemoteJobState;
 import io.printsmart.testkit.printer.ScriptedIppPrinter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -286,6 +287,25 @@ class IppDeliveryTest {
         assertThat(now(job).attempts()).isZero();
         printer.features().busy(false);
         printedOnceAndCaptured(job);
+    }
+
+    @Test
+    void whatIsBeingPrintedUnderAnotherNameOfTheDeviceIsNotCanceled() {
+        URI sameDevice = URI.create(printer.uri().toString().replace("127.0.0.1", "localhost"));
+        Student.add(crank.print(), "annex", sameDevice);
+        printer.features().capacity(2);
+        printer.marking().manual();
+        PrintJob first = submit();
+        PrintJob second = crank.print()
+                .service()
+                .submit(Student.request("b").printer("annex").build());
+        crank.crank();
+
+        assertThat(printer.posts(IppOperation.CANCEL_JOB)).isZero();
+        printer.marking().automatic();
+        assertThat(end(first).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(end(second).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(printer.posts(IppOperation.CANCEL_JOB)).isZero();
     }
 
     @Test

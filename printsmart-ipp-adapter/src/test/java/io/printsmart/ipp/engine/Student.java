@@ -22,8 +22,12 @@ final class Student {
 
     static void enrol(PrintSmart print, URI printer) {
         print.accounts().topUp(ANN, FULL, "cash-desk-1");
+        add(print, "library", printer);
+    }
+
+    static void add(PrintSmart print, String name, URI printer) {
         print.printers()
-                .put(Printer.of("library", printer.toString())
+                .put(Printer.of(name, printer.toString())
                         .withLoopbackAllowed(true)
                         .withCapabilities(new Capabilities(true, true, List.of("application/pdf"))));
     }

@@ -1,6 +1,7 @@
 package io.printsmart.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
@@ -10,6 +11,7 @@ import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.printer.ProbeResult;
+import io.printsmart.store.DeviceTakenException;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.testkit.fixture.SampleStep;
 import java.time.Duration;
@@ -63,6 +65,77 @@ public abstract class PrinterStoreContract extends StoreContract {
 
         assertThat(storeOfAnotherNode().printers().find(printer.id()).map(KnownPrinter::printer))
                 .contains(printer);
+    }
+
+    private void refusesTheDeviceOfTheLibrary(Printer second) {
+        assertThatThrownBy(() -> store().printers().put(second))
+                .isInstanceOfSatisfying(
+                        DeviceTakenException.class,
+                        taken -> assertThat(taken.owner()).isEqualTo(LIBRARY.id()))
+                .hasMessageContaining(second.id().value())
+                .hasMessageContaining(LIBRARY.id().value());
+    }
+
+    @Test
+    void oneDeviceHasOneName() {
+        store().printers().put(LIBRARY);
+
+        refusesTheDeviceOfTheLibrary(Printer.of("copy", LIBRARY.uri().toString()));
+        refusesTheDeviceOfTheLibrary(Printer.of("copy", "IPPS://Library.EXAMPLE.:631/ipp/print"));
+
+        assertThat(store().printers().list()).hasSize(1);
+        store().printers().put(LIBRARY.withSite("annex"));
+        store().printers().put(Printer.of("copy", "ipp://library.example/ipp/other"));
+    }
+
+    @Test
+    void aPrinterCannotMoveToTheDeviceOfAnother() {
+        store().printers().put(LIBRARY);
+        Printer cafe = Printer.of("cafe", "ipp://cafe.example/ipp/print");
+        store().printers().put(cafe);
+
+        refusesTheDeviceOfTheLibrary(Printer.of("cafe", LIBRARY.uri().toString()));
+
+        assertThat(store().printers().find(cafe.id()).map(KnownPrinter::printer))
+                .contains(cafe);
+    }
+
+    @Test
+    void aDeviceIsFreeOnceItsPrinterIsGoneOrHasMoved() {
+        store().printers().put(LIBRARY);
+        store().printers().remove(LIBRARY.id());
+        store().printers().put(Printer.of("cafe", LIBRARY.uri().toString()));
+        store().printers().put(Printer.of("cafe", "ipp://cafe.example/ipp/print"));
+
+        store().printers().put(LIBRARY);
+
+        assertThat(store().printers().list()).hasSize(2);
+    }
+
+    @Test
+    void oneOfManyWhoGiveADeviceANameAtOnceGetsIt() {
+        List<Boolean> stored = Crowd.together(6, number -> () -> {
+            try {
+                store().printers()
+                        .put(Printer.of("name-" + number, LIBRARY.uri().toString()));
+                return true;
+            } catch (DeviceTakenException taken) {
+                return false;
+            }
+        });
+
+        assertThat(stored.stream().filter(done -> done)).hasSize(1);
+        assertThat(store().printers().list()).hasSize(1);
+    }
+
+    @Test
+    void manyMayStoreTheSamePrinterAtOnce() {
+        Crowd.together(6, number -> () -> {
+            store().printers().put(LIBRARY);
+            return number;
+        });
+
+        assertThat(store().printers().list()).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.printsmart.job.JobId;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
+import io.printsmart.store.DeviceTakenException;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.PrinterStore;
 import java.util.List;
@@ -26,12 +27,22 @@ final class MemoryPrinters implements PrinterStore {
     @Override
     public void put(Printer printer) {
         memory.lock().run(() -> {
+            refuseSecondName(printer);
             Health health = Optional.ofNullable(rows.get(printer.id()))
                     .filter(was -> was.printer().uri().equals(printer.uri()))
                     .map(Row::health)
                     .orElse(Health.NEVER_PROBED);
             rows.put(printer.id(), new Row(printer, health));
         });
+    }
+
+    private void refuseSecondName(Printer printer) {
+        for (Row row : rows.values()) {
+            boolean other = !row.printer().id().equals(printer.id());
+            if (other && row.printer().uri().device().equals(printer.uri().device())) {
+                throw new DeviceTakenException(printer, row.printer().id());
+            }
+        }
     }
 
     @Override

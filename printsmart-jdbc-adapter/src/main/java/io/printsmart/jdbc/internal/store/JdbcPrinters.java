@@ -8,6 +8,7 @@ import io.printsmart.job.PrintJob;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
+import io.printsmart.store.DeviceTakenException;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.PrinterStore;
 import java.sql.Connection;
@@ -29,10 +30,22 @@ public final class JdbcPrinters implements PrinterStore {
 
     @Override
     public void put(Printer printer) {
-        change("store printer " + printer.id(), c -> {
-            put(c, printer);
-            return true;
-        });
+        String what = "store printer " + printer.id();
+        transactions.requireNotJoined(what);
+        transactions.write(Write.<Boolean>repeatable(what, c -> {
+                    put(c, printer);
+                    return Outcome.commit(true);
+                })
+                .ifDuplicate(c -> refuseSecondName(c, printer)));
+    }
+
+    /** If nobody has the device, somebody stores the same printer just now: the write is repeated. */
+    private Optional<Boolean> refuseSecondName(Connection connection, Printer printer) throws SQLException {
+        Optional<PrinterId> owner = tables.printers().ownerOfDevice(connection, printer.uri());
+        if (owner.isPresent() && !owner.get().equals(printer.id())) {
+            throw new DeviceTakenException(printer, owner.get());
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -9,10 +9,14 @@ import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.store.KnownPrinter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,10 +37,12 @@ public final class PrinterTable {
     public void insert(Connection connection, Printer printer) throws SQLException {
         Sql.update(
                 connection,
-                "insert into " + table + " (id, uri, site, color, duplex, formats, loopback_allowed, enabled, status,"
-                        + " reasons, message, counts_impressions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into " + table
+                        + " (id, uri, device, site, color, duplex, formats, loopback_allowed, enabled, status,"
+                        + " reasons, message, counts_impressions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 printer.id(),
                 printer.uri(),
+                digest(printer.uri()),
                 printer.site(),
                 printer.capabilities().color(),
                 printer.capabilities().duplex(),
@@ -53,9 +59,11 @@ public final class PrinterTable {
     public void update(Connection connection, Printer printer) throws SQLException {
         Sql.update(
                 connection,
-                "update " + table + " set uri = ?, site = ?, color = ?, duplex = ?, formats = ?, loopback_allowed = ?,"
+                "update " + table
+                        + " set uri = ?, device = ?, site = ?, color = ?, duplex = ?, formats = ?, loopback_allowed = ?,"
                         + " enabled = ? where id = ?",
                 printer.uri(),
+                digest(printer.uri()),
                 printer.site(),
                 printer.capabilities().color(),
                 printer.capabilities().duplex(),
@@ -109,6 +117,12 @@ public final class PrinterTable {
         return locked.isEmpty() ? Optional.empty() : find(connection, id);
     }
 
+    /** The printer that has a device. */
+    public Optional<PrinterId> ownerOfDevice(Connection connection, DeviceUri uri) throws SQLException {
+        String sql = "select id from " + table + " where device = ?";
+        return Sql.first(connection, sql, row -> new PrinterId(row.text("id")), digest(uri));
+    }
+
     /** All printers, sorted as Java sorts their names. */
     public List<KnownPrinter> list(Connection connection) throws SQLException {
         return Sql.query(connection, select, PrinterTable::read).stream()
@@ -134,6 +148,16 @@ public final class PrinterTable {
                 row.optionalText("uuid"),
                 row.flag("counts_impressions"));
         return new KnownPrinter(printer, health, row.flag("busy"));
+    }
+
+    /** Of a length that every database can hold unique. */
+    private static String digest(DeviceUri uri) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(uri.device().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static List<String> words(String text) {
