@@ -63,7 +63,13 @@ public final class DirectoryDocumentStore implements DocumentStore {
 
     @Override
     public InputStream open(DocumentRef document) throws IOException {
-        return new CheckedDocument(document, Files.newInputStream(file(document.id())));
+        Path file = file(document.id());
+        try {
+            return new CheckedDocument(document, Files.newInputStream(file));
+        } catch (NoSuchFileException e) {
+            // Where the whole directory is gone, a share is not mounted: the document may well be there.
+            throw Files.isDirectory(directory) ? new MissingDocumentException(document.id()) : e;
+        }
     }
 
     @Override

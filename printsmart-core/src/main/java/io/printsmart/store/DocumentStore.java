@@ -31,7 +31,8 @@ public interface DocumentStore {
      *
      * @param document what to open
      * @return its bytes
-     * @throws IOException if it is not there or cannot be read
+     * @throws MissingDocumentException if it is not there, and never will be again: a job that needs it fails at once
+     * @throws IOException if it cannot be read now, or is not what it was: the job tries again, as often as it may
      */
     InputStream open(DocumentRef document) throws IOException;
 

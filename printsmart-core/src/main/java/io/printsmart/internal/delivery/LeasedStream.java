@@ -16,6 +16,7 @@ final class LeasedStream extends FilterInputStream {
 
     private final BooleanSupplier stillLeased;
     private final AtomicLong count = new AtomicLong();
+    private volatile boolean failed;
 
     LeasedStream(InputStream in, BooleanSupplier stillLeased) {
         super(in);
@@ -26,24 +27,29 @@ final class LeasedStream extends FilterInputStream {
         return count.get();
     }
 
+    /** Whether it was this side that broke off, so that the printer is not to blame. */
+    boolean failed() {
+        return failed;
+    }
+
     @Override
     public int read() throws IOException {
-        checkLease();
-        int one = super.read();
-        if (one >= 0) {
-            count.incrementAndGet();
-        }
-        return one;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        checkLease();
-        int read = super.read(buffer, offset, Math.min(length, CHUNK));
-        if (read > 0) {
-            count.addAndGet(read);
+        boolean good = false;
+        try {
+            checkLease();
+            int read = super.read(buffer, offset, Math.min(length, CHUNK));
+            count.addAndGet(Math.max(read, 0));
+            good = true;
+            return read;
+        } finally {
+            failed |= !good;
         }
-        return read;
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.printsmart.job.DocumentRef;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sighting;
+import io.printsmart.printer.PrinterId;
+import io.printsmart.store.MissingDocumentException;
 import io.printsmart.transport.Delivery;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,9 +35,11 @@ final class Sender {
         InputStream stored;
         try {
             stored = tools.documents().open(document);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("job {}: its document cannot be read: {}", job.id(), e.toString());
             tools.breakers().notTried(job.order().printer());
-            return new Sighting.NotDelivered("the document cannot be read: " + e.getMessage(), true, true);
+            boolean gone = e instanceof MissingDocumentException;
+            return new Sighting.NotDelivered("the document cannot be read: " + e.getMessage(), gone, true);
         }
         LeasedStream out = new LeasedStream(stored, () -> tools.lease().covers(me));
         try {
@@ -58,7 +62,7 @@ final class Sender {
         } finally {
             end.cancel(false);
         }
-        judgeBreaker(job, seen);
+        judgeBreaker(job, seen, out);
         boolean untouched = out.count() == 0 && document.length() > 0;
         if (seen instanceof Sighting.AnswerLost lost && untouched) {
             return new Sighting.NotDelivered(lost.detail(), lost.permanent(), true);
@@ -75,11 +79,14 @@ final class Sender {
         }
     }
 
-    private void judgeBreaker(PrintJob job, Sighting seen) {
+    private void judgeBreaker(PrintJob job, Sighting seen, LeasedStream out) {
+        PrinterId printer = job.order().printer();
         if (seen instanceof Sighting.Accepted || seen instanceof Sighting.Printed) {
-            tools.breakers().succeeded(job.order().printer());
+            tools.breakers().succeeded(printer);
+        } else if (out.failed()) {
+            tools.breakers().notTried(printer);
         } else {
-            tools.breakers().failed(job.order().printer());
+            tools.breakers().failed(printer);
         }
     }
 }

@@ -4,12 +4,12 @@ import io.printsmart.job.DocumentRef;
 import io.printsmart.store.DocumentFormat;
 import io.printsmart.store.DocumentStore;
 import io.printsmart.store.DocumentTooLargeException;
+import io.printsmart.store.MissingDocumentException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -66,7 +66,7 @@ public final class InMemoryDocumentStore implements DocumentStore {
     public InputStream open(DocumentRef document) throws IOException {
         Stored stored = documents.get(document.id());
         if (stored == null) {
-            throw new NoSuchFileException(document.id());
+            throw new MissingDocumentException(document.id());
         }
         if (stored.bytes.length != document.length() || !stored.sha256.equals(document.sha256())) {
             throw new IOException("document " + document.id() + " is not the one that was stored under this id");

@@ -6,6 +6,7 @@ import io.printsmart.jdbc.internal.transaction.Work;
 import io.printsmart.jdbc.internal.transaction.Write;
 import io.printsmart.job.DocumentRef;
 import io.printsmart.store.DocumentStore;
+import io.printsmart.store.MissingDocumentException;
 import io.printsmart.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,9 +50,11 @@ public final class JdbcDocuments implements DocumentStore {
     public InputStream open(DocumentRef document) throws IOException {
         Optional<DocumentRef> found =
                 read("open document " + document.id(), c -> tables.documents().find(c, document.id()));
-        if (found.isEmpty() || !found.get().equals(document)) {
-            throw new IOException("document " + document.id() + " is not there" + (found.isEmpty() ? "" : " as it was")
-                    + "; it was erased or never completed");
+        if (found.isEmpty()) {
+            throw new MissingDocumentException(document.id());
+        }
+        if (!found.get().equals(document)) {
+            throw new IOException("document " + document.id() + " is not what it was when its job was accepted");
         }
         return new DocumentStream(document, part -> chunk(document.id(), part));
     }
