@@ -333,7 +333,7 @@ public final class PrintSmart implements AutoCloseable {
     }
 
     private boolean turn() {
-        return engine.claimOnce(lease.node().orElseGet(lease::beat)) > 0;
+        return !closed.get() && engine.claimOnce(lease.node().orElseGet(lease::beat)) > 0;
     }
 
     private void sweep() {

@@ -43,7 +43,11 @@ public final class Heartbeat implements Runnable {
             retry.executeRunnable(lease::beat);
         } catch (RuntimeException | Error e) {
             // Whatever is thrown here would end all beats to come.
-            LOG.warn("the lease could not be renewed: {}", e.toString());
+            if (lease.hasLeft()) {
+                LOG.debug("a last beat came after the end: {}", e.toString());
+            } else {
+                LOG.warn("the lease could not be renewed: {}", e.toString());
+            }
         }
     }
 }

@@ -22,6 +22,7 @@ public final class NodeLease {
     private final LongSupplier ticker;
     private final Supplier<NodeId> names;
     private Optional<NodeId> node = Optional.empty();
+    private boolean left;
     private volatile Held held = new Held(Optional.empty(), 0);
 
     /**
@@ -43,8 +44,13 @@ public final class NodeLease {
      * Joins, or renews the lease. A node that was thought dead joins as another one.
      *
      * @return the node that this is now
+     * @throws IllegalStateException if it has left: a beat that was under way meanwhile must not join again, since nobody
+     *     would ever leave for it
      */
     public synchronized NodeId beat() {
+        if (left) {
+            throw new IllegalStateException("this node has left; build another PrintSmart");
+        }
         long before = ticker.getAsLong();
         NodeId me = node.orElse(null);
         if (me == null || !nodes.beat(me, lease)) {
@@ -80,12 +86,22 @@ public final class NodeLease {
         return now.node.equals(Optional.of(other)) && ticker.getAsLong() - now.untilNanos < 0;
     }
 
-    /** Leaves; what is still held is freed. */
+    /** Leaves for good; what is still held is freed. */
     public synchronized void leave() {
+        left = true;
         Optional<NodeId> me = node;
         node = Optional.empty();
         held = new Held(Optional.empty(), 0);
         me.ifPresent(nodes::leave);
+    }
+
+    /**
+     * Tells whether it has left.
+     *
+     * @return true if no beat does anything any more
+     */
+    public synchronized boolean hasLeft() {
+        return left;
     }
 
     private record Held(Optional<NodeId> node, long untilNanos) {}
