@@ -109,12 +109,7 @@ public final class SubmitService implements PrintService {
         }
         Duration age = Duration.between(mine.order().createdAt(), time.instant());
         boolean stale = age.compareTo(settings.freshness()) > 0 || mine.spent().get();
-        if (mine.replayed().isEmpty() && stale) {
-            eraseUnlessAccepted(mine);
-            throw new PrintRefusedException(
-                    new Refusal.StalePreparation(mine.order().key()));
-        }
-        return accept(mine, Duration.ZERO);
+        return mine.replayed().isEmpty() && stale ? replayOfStale(mine) : accept(mine, Duration.ZERO);
     }
 
     private PrintJob accept(Prepared prepared, Duration firstDueAfter) {
@@ -135,24 +130,32 @@ public final class SubmitService implements PrintService {
             return created.job();
         }
         if (acceptance instanceof Acceptance.KeyTaken taken) {
-            if (!taken.job().id().equals(order.id())) {
-                erase(prepared);
-            }
-            if (taken.job().order().asksForTheSameAs(order)) {
-                return taken.job();
-            }
-            throw new PrintRefusedException(new Refusal.IdempotencyConflict(order.key()));
+            return replay(prepared, taken.job());
         }
         erase(prepared);
         Acceptance.InsufficientFunds poor = (Acceptance.InsufficientFunds) acceptance;
         throw new PrintRefusedException(new Refusal.InsufficientFunds(order.account(), poor.balance(), order.cost()));
     }
 
-    /** A preparation that was accepted and is submitted again has a job that needs its document. */
-    private void eraseUnlessAccepted(Prepared prepared) {
-        if (store.jobs().find(prepared.order().id()).isEmpty()) {
+    /** Too old to be accepted, but not to be answered with the job that its key belongs to by now. */
+    private PrintJob replayOfStale(Prepared prepared) {
+        PrintJob known = store.jobs().findByKey(prepared.order().key()).orElseThrow(() -> {
+            erase(prepared);
+            return new PrintRefusedException(
+                    new Refusal.StalePreparation(prepared.order().key()));
+        });
+        return replay(prepared, known);
+    }
+
+    private PrintJob replay(Prepared prepared, PrintJob known) {
+        if (!known.id().equals(prepared.order().id())) {
             erase(prepared);
         }
+        if (known.order().asksForTheSameAs(prepared.order())) {
+            return known;
+        }
+        throw new PrintRefusedException(
+                new Refusal.IdempotencyConflict(prepared.order().key()));
     }
 
     private void erase(Prepared prepared) {

@@ -191,12 +191,40 @@ class RefusalTest {
         PrintJob job = crank.print().service().submit(prepared);
         assertThat(crank.print().service().submit(prepared).id()).isEqualTo(job.id());
         crank.time().advance(Duration.ofSeconds(11));
-        assertThat(catchThrowableOfType(
-                        PrintRefusedException.class,
-                        () -> crank.print().service().submit(prepared)))
-                .isNotNull();
+        assertThat(crank.print().service().submit(prepared).id())
+                .as("too old to be accepted, and accepted already")
+                .isEqualTo(job.id());
         assertThat(crank.crankUntilIdle(Duration.ofMinutes(1))).isTrue();
         assertThat(Desk.now(crank, job.id()).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void aPreparationThatIsTooOldIsAnsweredWithTheJobThatItsKeyBelongsToByNow() {
+        var prepared = crank.print().service().prepare(Desk.request("a").build());
+        PrintJob job = Desk.submit(crank, "a");
+        crank.time().advance(Duration.ofSeconds(11));
+
+        assertThat(crank.print().service().submit(prepared).id()).isEqualTo(job.id());
+
+        assertThat(crank.documents().olderThan(crank.time().instant(), 10))
+                .containsExactly(job.order().document().id());
+        assertThat(Desk.balance(crank)).isEqualTo(Desk.LESS);
+    }
+
+    @Test
+    void aPreparationThatIsTooOldConflictsWithAnotherRequestOfItsKey() {
+        var prepared = crank.print()
+                .service()
+                .prepare(Desk.request("a").cost(Money.of("0.61", "EUR")).build());
+        PrintJob job = Desk.submit(crank, "a");
+        crank.time().advance(Duration.ofSeconds(11));
+
+        PrintRefusedException conflict = catchThrowableOfType(
+                PrintRefusedException.class, () -> crank.print().service().submit(prepared));
+
+        assertThat(conflict.refusal().code()).isEqualTo("idempotency-conflict");
+        assertThat(crank.documents().olderThan(crank.time().instant(), 10))
+                .containsExactly(job.order().document().id());
     }
 
     @Test
