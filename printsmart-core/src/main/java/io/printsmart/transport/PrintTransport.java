@@ -67,7 +67,7 @@ public interface PrintTransport extends AutoCloseable {
      */
     Sighting cancel(Target target, Ticket ticket, Optional<RemoteJob> remote, Duration timeout);
 
-    /** Frees what it holds. Never throws. */
+    /** Ends what is under way, in disorder, and frees what it holds. Never throws. */
     @Override
     default void close() {}
 }

@@ -89,9 +89,10 @@ public final class IppTransport implements PrintTransport {
         return new Watch(attempt(target, ticket, timeout), remote, settings.time()).cancel();
     }
 
-    /** Ends exchanges that are under way, unless they run on the host's scheduler; those end by their time limits. */
+    /** Ends exchanges that are under way. */
     @Override
     public void close() {
+        http.close(); // first: without the watchman nothing else would end them
         watchman.close();
     }
 

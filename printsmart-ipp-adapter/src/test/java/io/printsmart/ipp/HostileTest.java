@@ -16,8 +16,12 @@ import io.printsmart.transport.DeliveryException;
 import io.printsmart.transport.PrinterReport;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +190,22 @@ final class HostileTest {
         try (StubPrinter silent = new StubPrinter((in, out) -> in.readAllBytes())) {
             assertThat(transport.inspect(silent.target("ipps"), SHORT).finding())
                     .isEqualTo(Finding.NOT_UNDERSTOOD);
+        }
+    }
+
+    @Test
+    void aQuestionThatHangsEndsWhenTheTransportIsClosed() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (StubPrinter stub = new StubPrinter((in, out) -> {
+            StubPrinter.readRequest(in);
+            asked.countDown();
+            in.read();
+        })) {
+            CompletableFuture<PrinterReport> report =
+                    CompletableFuture.supplyAsync(() -> transport.inspect(stub.target(), Duration.ofMinutes(10)));
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            transport.close();
+            assertThat(report.get(10, TimeUnit.SECONDS).detail()).contains("ended here");
         }
     }
 

@@ -11,10 +11,13 @@ import io.printsmart.transport.PrinterReport;
 import io.printsmart.transport.Target;
 import io.printsmart.transport.Ticket;
 import java.io.IOException;
+import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -26,6 +29,11 @@ public final class RawTransport implements PrintTransport {
 
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(Threads.named("printsmart-raw-watchdog"));
+
+    /** What may be under way; those that are over are forgotten at the next open. */
+    private final Map<Socket, RawDelivery> deliveries = new ConcurrentHashMap<>();
+
+    private volatile boolean closed;
 
     /** Creates the transport. */
     public RawTransport() {}
@@ -42,10 +50,19 @@ public final class RawTransport implements PrintTransport {
 
     @Override
     public Delivery open(Target target, Ticket ticket, Duration timeout) throws DeliveryException {
-        Socket socket = new Socket();
+        // A proxy set for the whole JVM would send documents elsewhere.
+        Socket socket = new Socket(Proxy.NO_PROXY);
+        RawDelivery delivery = new RawDelivery(socket, watchdog);
+        deliveries.keySet().removeIf(Socket::isClosed);
+        deliveries.put(socket, delivery);
         try {
-            socket.connect(target.address(), (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE));
-            return new RawDelivery(socket, watchdog);
+            if (closed) {
+                throw new IOException("the transport is closed");
+            }
+            // 0 would be no limit
+            long millis = Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE));
+            socket.connect(target.address(), (int) millis);
+            return delivery;
         } catch (IOException e) {
             RawDelivery.closeQuietly(socket);
             throw new DeliveryException(DeliveryException.Kind.FAILED, false, "raw port: " + e.getMessage());
@@ -62,8 +79,11 @@ public final class RawTransport implements PrintTransport {
         return new Sighting.NotFound("a raw port cannot be asked");
     }
 
+    /** Breaks what is under way: without the watchdog nothing else would end it. */
     @Override
     public void close() {
+        closed = true;
         watchdog.shutdownNow();
+        deliveries.values().forEach(RawDelivery::close);
     }
 }

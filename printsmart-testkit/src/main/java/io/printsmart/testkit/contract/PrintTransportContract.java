@@ -187,22 +187,39 @@ public abstract class PrintTransportContract {
 
     @Test
     void endsAHangingSendFromAnotherThread() throws Exception {
-        byte[] document = document(LARGE);
         CompletableFuture<Sighting> sending;
         hangInsideNextDocument();
-        try (Delivery delivery = open(document, 1)) {
-            CompletableFuture<Void> begun = new CompletableFuture<>();
-            InputStream told = new FilterInputStream(new ByteArrayInputStream(document)) {
-                @Override
-                public int read(byte[] buffer, int offset, int length) throws IOException {
-                    begun.complete(null);
-                    return super.read(buffer, offset, length);
-                }
-            };
-            sending = CompletableFuture.supplyAsync(() -> delivery.send(told, document.length, Duration.ofMinutes(10)));
-            begun.get(20, TimeUnit.SECONDS);
+        try (Delivery delivery = open(document(LARGE), 1)) {
+            sending = begun(delivery);
         }
         assertThat(sending.get(20, TimeUnit.SECONDS)).isInstanceOf(Sighting.AnswerLost.class);
+    }
+
+    @Test
+    void endsAHangingSendWhenItIsClosed() throws Exception {
+        hangInsideNextDocument();
+        try (Delivery delivery = open(document(LARGE), 1)) {
+            CompletableFuture<Sighting> sending = begun(delivery);
+            transport.close();
+            assertThat(sending.get(20, TimeUnit.SECONDS)).isInstanceOf(Sighting.AnswerLost.class);
+        }
+    }
+
+    /** Returns once the first bytes of the large document were read. */
+    private static CompletableFuture<Sighting> begun(Delivery delivery) throws Exception {
+        byte[] document = document(LARGE);
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        InputStream told = new FilterInputStream(new ByteArrayInputStream(document)) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                begun.complete(null);
+                return super.read(buffer, offset, length);
+            }
+        };
+        CompletableFuture<Sighting> sending =
+                CompletableFuture.supplyAsync(() -> delivery.send(told, document.length, Duration.ofMinutes(10)));
+        begun.get(20, TimeUnit.SECONDS);
+        return sending;
     }
 
     @Test

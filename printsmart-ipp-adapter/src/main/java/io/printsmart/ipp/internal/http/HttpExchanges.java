@@ -2,14 +2,18 @@ package io.printsmart.ipp.internal.http;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Makes exchanges, each on a connection of its own. Safe for many threads. */
-public final class HttpExchanges {
+public final class HttpExchanges implements AutoCloseable {
 
     private final ScheduledExecutorService scheduler;
     private final TlsClients tls;
     private final Limits limits;
+    private final Set<Lifeline> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * Creates it.
@@ -34,7 +38,7 @@ public final class HttpExchanges {
      * @throws ExchangeException if none came
      */
     public byte[] post(Endpoint endpoint, byte[] message, Duration atMost) throws ExchangeException {
-        try (Lifeline lifeline = Lifeline.start(scheduler, atMost);
+        try (Lifeline lifeline = lifeline(atMost);
                 Line line = Line.open(endpoint, tls, limits.connect(), lifeline)) {
             Talk talk = new Talk(endpoint, line, limits);
             try {
@@ -59,7 +63,12 @@ public final class HttpExchanges {
     }
 
     Lifeline lifeline(Duration atMost) {
-        return Lifeline.start(scheduler, atMost);
+        Lifeline lifeline = Lifeline.start(scheduler, atMost, running::remove);
+        running.add(lifeline);
+        if (closed) {
+            lifeline.cut();
+        }
+        return lifeline;
     }
 
     Line line(Endpoint endpoint, Lifeline lifeline) throws ExchangeException {
@@ -68,5 +77,12 @@ public final class HttpExchanges {
 
     Limits limits() {
         return limits;
+    }
+
+    /** Breaks what is under way; whatever is asked later is broken at once. */
+    @Override
+    public void close() {
+        closed = true;
+        running.forEach(Lifeline::cut);
     }
 }

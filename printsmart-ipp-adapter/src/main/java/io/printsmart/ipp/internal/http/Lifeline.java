@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Lifeline implements AutoCloseable {
 
     private final ScheduledExecutorService scheduler;
+    private final Consumer<Lifeline> atEnd;
     private volatile long endsAt;
     private volatile boolean expired;
     private volatile boolean cut;
@@ -22,12 +24,13 @@ final class Lifeline implements AutoCloseable {
     private volatile @Nullable Runnable cutter;
     private volatile @Nullable ScheduledFuture<?> check;
 
-    private Lifeline(ScheduledExecutorService scheduler) {
+    private Lifeline(ScheduledExecutorService scheduler, Consumer<Lifeline> atEnd) {
         this.scheduler = scheduler;
+        this.atEnd = atEnd;
     }
 
-    static Lifeline start(ScheduledExecutorService scheduler, Duration atMost) {
-        Lifeline lifeline = new Lifeline(scheduler);
+    static Lifeline start(ScheduledExecutorService scheduler, Duration atMost, Consumer<Lifeline> atEnd) {
+        Lifeline lifeline = new Lifeline(scheduler, atEnd);
         lifeline.extend(atMost);
         lifeline.schedule();
         return lifeline;
@@ -92,6 +95,7 @@ final class Lifeline implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        atEnd.accept(this);
         ScheduledFuture<?> pending = check;
         if (pending != null) {
             pending.cancel(false);
