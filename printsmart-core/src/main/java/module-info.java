@@ -9,6 +9,7 @@ module io.printsmart.core {
     requires io.github.resilience4j.core;
 
     exports io.printsmart;
+    exports io.printsmart.event;
     exports io.printsmart.job;
     exports io.printsmart.printer;
     exports io.printsmart.service;

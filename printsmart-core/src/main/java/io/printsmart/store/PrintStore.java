@@ -38,6 +38,13 @@ public interface PrintStore {
     NodeStore nodes();
 
     /**
+     * What listeners have not been told of yet.
+     *
+     * @return always the same object
+     */
+    EventStore events();
+
+    /**
      * Where the money is that this store's charges move.
      *
      * @return true if users' money is in a table of the host, so that {@link #accounts()} serves no top-ups

@@ -5,6 +5,7 @@ import io.printsmart.jdbc.internal.store.JdbcStores;
 import io.printsmart.store.AccountStore;
 import io.printsmart.store.AuditSink;
 import io.printsmart.store.DocumentStore;
+import io.printsmart.store.EventStore;
 import io.printsmart.store.JobStore;
 import io.printsmart.store.NodeStore;
 import io.printsmart.store.PrintStore;
@@ -83,7 +84,7 @@ public final class JdbcPrintStore implements PrintStore {
      * host commits, and gone when the host rolls back. For this thread only, and only while the work runs.
      *
      * <p>All reads, {@link JobStore#accept} and {@link JobStore#apply} join. Documents do not: each of their calls is
-     * committed by itself. Everything else (claims, nodes, top-ups, changes of printers, the audit) has no place inside of
+     * committed by itself. Everything else (claims, nodes, top-ups, changes of printers, telling events, the audit) has no place inside of
      * a host's transaction and throws {@link IllegalStateException}.
      *
      * <p>Nothing here commits, repeats or sets the isolation. Our statements stand under a savepoint, which is rolled back
@@ -130,6 +131,11 @@ public final class JdbcPrintStore implements PrintStore {
     @Override
     public NodeStore nodes() {
         return stores.nodes();
+    }
+
+    @Override
+    public EventStore events() {
+        return stores.events();
     }
 
     @Override

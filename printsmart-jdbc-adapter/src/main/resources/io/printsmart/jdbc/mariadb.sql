@@ -142,6 +142,7 @@ create table if not exists printsmart_printer (
     seen_at bigint,
     uuid varchar(1100),
     counts_impressions boolean not null,
+    version bigint not null, -- begins with the time and is raised by each event of the printer
     primary key (id),
     constraint printsmart_printer_device unique (device)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
@@ -162,6 +163,41 @@ create table if not exists printsmart_node (
     beats bigint not null,
     primary key (id),
     index printsmart_node_lease (lease_until)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- The listeners that are told of events. A row is registered by the nodes that have the listener, again and again; one
+-- that nobody registers for a week is forgotten.
+create table if not exists printsmart_listener (
+    name varchar(60) not null,
+    seen_at bigint not null, -- when it was registered last
+    holder varchar(80), -- the node that tells it; its right lasts as long as its row among the nodes
+    primary key (name)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- What listeners have not been told of yet: a copy of each event for each listener, erased when it was told.
+create table if not exists printsmart_event (
+    listener varchar(60) not null, -- whom it is kept for; no foreign key
+    subject varchar(130) not null, -- job: and the job's id, or printer: and the printer's name
+    version bigint not null, -- the subject's version with it; a listener is told of the lowest one first
+    due_at bigint not null, -- later than now: the listener failed to take it and is told again then
+    tries int not null, -- how often the listener failed to take it
+    failing_since bigint, -- null: it never did
+    decided_at bigint not null,
+    kind varchar(40) not null,
+    printer varchar(120) not null,
+    state varchar(20) not null, -- of the job, or of the printer
+    why_detail text not null, -- what a person reads
+    job_key varchar(190), -- from here on null where they do not go with the kind
+    account varchar(190),
+    cost_minor bigint,
+    currency varchar(3),
+    payment varchar(20),
+    why_code varchar(40),
+    flags varchar(255),
+    before_state varchar(20),
+    reasons text, -- printer-state-reasons, separated by blanks
+    primary key (listener, subject, version),
+    index printsmart_event_due (listener, due_at)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- The documents. Those without a digest are not complete.

@@ -99,6 +99,15 @@ public abstract class PrintStoreContract {
         }
     }
 
+    /** See {@link EventStoreContract}. */
+    @Nested
+    class Events extends EventStoreContract {
+        @Override
+        protected StoreUnderTest underTest() {
+            return PrintStoreContract.this.underTest();
+        }
+    }
+
     /** See {@link ManyNodesContract}. */
     @Nested
     class ManyNodes extends ManyNodesContract {

@@ -2,6 +2,7 @@ package io.printsmart.testkit.store;
 
 import io.printsmart.store.AccountStore;
 import io.printsmart.store.AuditSink;
+import io.printsmart.store.EventStore;
 import io.printsmart.store.JobStore;
 import io.printsmart.store.NodeStore;
 import io.printsmart.store.PrintStore;
@@ -22,6 +23,7 @@ public final class InMemoryPrintStore implements PrintStore {
     private final MemoryPrinters printers;
     private final MemoryAccounts accounts;
     private final MemoryJobs jobs;
+    private final MemoryEvents events;
 
     /**
      * An empty store of the installation {@code memory}.
@@ -50,6 +52,7 @@ public final class InMemoryPrintStore implements PrintStore {
         this.printers = new MemoryPrinters(memory);
         this.accounts = new MemoryAccounts(memory);
         this.jobs = new MemoryJobs(memory, nodes, printers);
+        this.events = new MemoryEvents(memory, nodes);
     }
 
     @Override
@@ -70,6 +73,11 @@ public final class InMemoryPrintStore implements PrintStore {
     @Override
     public NodeStore nodes() {
         return nodes;
+    }
+
+    @Override
+    public EventStore events() {
+        return events;
     }
 
     @Override

@@ -5,11 +5,19 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** What all parts of one store share. Everything but the clock is touched under the lock only. */
-record Memory(OneLock lock, Lines lines, JobTable jobs, Ledger ledger, Histories histories, InstantSource clock) {
+record Memory(
+        OneLock lock,
+        Lines lines,
+        JobTable jobs,
+        Ledger ledger,
+        Histories histories,
+        Outboxes outboxes,
+        InstantSource clock) {
 
     static Memory empty(InstantSource clock) {
         Lines lines = new Lines();
-        return new Memory(new OneLock(), lines, new JobTable(lines), new Ledger(), new Histories(), clock);
+        return new Memory(
+                new OneLock(), lines, new JobTable(lines), new Ledger(), new Histories(), new Outboxes(), clock);
     }
 
     Instant now() {

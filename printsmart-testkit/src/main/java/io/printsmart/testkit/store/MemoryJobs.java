@@ -1,5 +1,6 @@
 package io.printsmart.testkit.store;
 
+import io.printsmart.event.JobEvents;
 import io.printsmart.job.Claim.Place;
 import io.printsmart.job.JobId;
 import io.printsmart.job.NodeId;
@@ -52,6 +53,7 @@ final class MemoryJobs implements JobStore {
             charge.ifPresent(movement -> memory.ledger().book(movement, memory.now()));
             memory.jobs().add(job, memory.now());
             memory.histories().accepted(job, node);
+            memory.outboxes().put(JobEvents.accepted(job), memory.now());
             return new Acceptance.Created(job);
         });
     }
@@ -124,6 +126,7 @@ final class MemoryJobs implements JobStore {
         if (step.recorded()) {
             memory.histories().stepped(step);
         }
+        JobEvents.of(step).ifPresent(event -> memory.outboxes().put(event, memory.now()));
         boolean leaves = step.before().claim().place() == Place.HOLDS_PRINTER
                 && step.after().claim().place() != Place.HOLDS_PRINTER;
         if (leaves) {

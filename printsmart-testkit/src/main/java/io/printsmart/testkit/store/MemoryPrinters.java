@@ -1,5 +1,6 @@
 package io.printsmart.testkit.store;
 
+import io.printsmart.event.PrinterStatusChanged;
 import io.printsmart.job.JobId;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
@@ -7,6 +8,7 @@ import io.printsmart.printer.PrinterId;
 import io.printsmart.store.DeviceTakenException;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.PrinterStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import java.util.TreeMap;
 /** The printers and their health. */
 final class MemoryPrinters implements PrinterStore {
 
-    private record Row(Printer printer, Health health) {}
+    /** The version of a new row is the time, so that it is above that of any row of the same name before it. */
+    private record Row(Printer printer, Health health, long version) {}
 
     private final Memory memory;
     private final NavigableMap<PrinterId, Row> rows = new TreeMap<>();
@@ -28,11 +31,14 @@ final class MemoryPrinters implements PrinterStore {
     public void put(Printer printer) {
         memory.lock().run(() -> {
             refuseSecondName(printer);
-            Health health = Optional.ofNullable(rows.get(printer.id()))
-                    .filter(was -> was.printer().uri().equals(printer.uri()))
-                    .map(Row::health)
-                    .orElse(Health.NEVER_PROBED);
-            rows.put(printer.id(), new Row(printer, health));
+            Row was = rows.get(printer.id());
+            if (was == null) {
+                long version = memory.now().toEpochMilli();
+                rows.put(printer.id(), new Row(printer, Health.NEVER_PROBED, version));
+                return;
+            }
+            boolean moved = !was.printer().uri().equals(printer.uri());
+            change(printer, was, moved ? Health.NEVER_PROBED : was.health());
         });
     }
 
@@ -62,7 +68,7 @@ final class MemoryPrinters implements PrinterStore {
             if (was == null) {
                 return false;
             }
-            rows.put(id, new Row(was.printer().withEnabled(enabled), was.health()));
+            rows.put(id, new Row(was.printer().withEnabled(enabled), was.health(), was.version()));
             if (enabled) {
                 memory.lines().dueAt(id, memory.now());
             }
@@ -91,7 +97,7 @@ final class MemoryPrinters implements PrinterStore {
                 return;
             }
             boolean counts = was.health().countsImpressions() || health.countsImpressions();
-            rows.put(looked.id(), new Row(was.printer(), withCounting(health, counts)));
+            change(was.printer(), was, withCounting(health, counts));
             if (health.isOnline() && !was.health().isOnline()) {
                 memory.lines().dueAt(looked.id(), memory.now());
             }
@@ -102,7 +108,15 @@ final class MemoryPrinters implements PrinterStore {
     public void countsImpressions(PrinterId id) {
         memory.lock()
                 .run(() -> rows.computeIfPresent(
-                        id, (printer, was) -> new Row(was.printer(), withCounting(was.health(), true))));
+                        id, (printer, was) -> new Row(was.printer(), withCounting(was.health(), true), was.version())));
+    }
+
+    private void change(Printer printer, Row was, Health health) {
+        long version = was.version() + (PrinterStatusChanged.isNews(was.health(), health) ? 1 : 0);
+        Instant at = memory.now();
+        rows.put(printer.id(), new Row(printer, health, version));
+        PrinterStatusChanged.between(printer.id(), was.health(), health, version, at)
+                .ifPresent(event -> memory.outboxes().put(event, at));
     }
 
     /** Called under the lock. */

@@ -1,5 +1,6 @@
 package io.printsmart.jdbc.internal.store;
 
+import io.printsmart.event.JobEvents;
 import io.printsmart.jdbc.internal.transaction.Outcome;
 import io.printsmart.jdbc.internal.transaction.Transactions;
 import io.printsmart.jdbc.internal.transaction.Write;
@@ -22,11 +23,13 @@ final class Accepting {
     private final Transactions transactions;
     private final Tables tables;
     private final Ledger ledger;
+    private final Outbox outbox;
 
     Accepting(Transactions transactions, Tables tables, Ledger ledger) {
         this.transactions = transactions;
         this.tables = tables;
         this.ledger = ledger;
+        this.outbox = new Outbox(tables);
     }
 
     Acceptance accept(PrintJob job, String node, Optional<Movement> charge) {
@@ -41,6 +44,7 @@ final class Accepting {
             throws SQLException {
         tables.jobs().insert(connection, job, writeNo);
         tables.history().insert(connection, Optional.empty(), job, job.order().createdAt(), node, writeNo);
+        outbox.put(connection, JobEvents.accepted(job));
         if (charge.isPresent() && !ledger.book(connection, charge.get(), Optional.of(job.id()), writeNo)) {
             AccountId payer = job.account();
             Money cost = charge.get().amount();

@@ -1,5 +1,7 @@
 package io.printsmart.jdbc.internal.store;
 
+import io.printsmart.event.JobEvent;
+import io.printsmart.event.JobEvents;
 import io.printsmart.jdbc.internal.transaction.Outcome;
 import io.printsmart.jdbc.internal.transaction.Transactions;
 import io.printsmart.jdbc.internal.transaction.Write;
@@ -26,11 +28,13 @@ final class Applying {
     private final Transactions transactions;
     private final Tables tables;
     private final Ledger ledger;
+    private final Outbox outbox;
 
     Applying(Transactions transactions, Tables tables, Ledger ledger) {
         this.transactions = transactions;
         this.tables = tables;
         this.ledger = ledger;
+        this.outbox = new Outbox(tables);
     }
 
     /** Answers false if the job had changed meanwhile. */
@@ -50,6 +54,10 @@ final class Applying {
         if (step.recorded()) {
             Optional<JobState> from = Optional.of(step.before().state());
             tables.history().insert(connection, from, after, step.at(), step.node(), writeNo);
+        }
+        Optional<JobEvent> event = JobEvents.of(step);
+        if (event.isPresent()) {
+            outbox.put(connection, event.get());
         }
         if (step.money().isPresent()
                 && !ledger.book(connection, step.money().get(), Optional.of(after.id()), writeNo)) {

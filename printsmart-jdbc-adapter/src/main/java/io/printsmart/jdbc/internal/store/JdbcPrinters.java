@@ -22,10 +22,12 @@ public final class JdbcPrinters implements PrinterStore {
 
     private final Transactions transactions;
     private final Tables tables;
+    private final Outbox outbox;
 
     JdbcPrinters(Transactions transactions, Tables tables) {
         this.transactions = transactions;
         this.tables = tables;
+        this.outbox = new Outbox(tables);
     }
 
     @Override
@@ -101,13 +103,14 @@ public final class JdbcPrinters implements PrinterStore {
     private void put(Connection connection, Printer printer) throws SQLException {
         Optional<KnownPrinter> known = tables.printers().lock(connection, printer.id());
         if (known.isEmpty()) {
-            tables.printers().insert(connection, printer);
+            tables.printers().insert(connection, printer, tables.clock().now(connection));
             tables.lines().insert(connection, printer.id());
             return;
         }
         tables.printers().update(connection, printer);
         if (!known.get().printer().uri().equals(printer.uri())) {
             tables.printers().update(connection, printer.id(), Health.NEVER_PROBED);
+            outbox.put(connection, printer.id(), known.get().health(), Health.NEVER_PROBED);
         }
         // A corrected address or a turned switch is worth a look at who waits.
         tables.lines().dueNow(connection, printer.id());
@@ -136,6 +139,7 @@ public final class JdbcPrinters implements PrinterStore {
         }
         tables.printers()
                 .update(connection, looked.id(), remembering(health, known.get().health()));
+        outbox.put(connection, looked.id(), known.get().health(), health);
         if (health.isOnline() && !known.get().health().isOnline()) {
             tables.lines().dueNow(connection, looked.id());
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param printers the printers
  * @param accounts the wallets
  * @param nodes the nodes
+ * @param events what listeners have not been told of
  * @param documents the documents
  */
 public record JdbcStores(
@@ -24,6 +25,7 @@ public record JdbcStores(
         JdbcPrinters printers,
         JdbcAccounts accounts,
         JdbcNodes nodes,
+        JdbcEvents events,
         JdbcDocuments documents) {
 
     /** Makes them. */
@@ -36,6 +38,7 @@ public record JdbcStores(
                 new JdbcPrinters(transactions, tables),
                 new JdbcAccounts(transactions, tables, ledger),
                 new JdbcNodes(transactions, tables),
+                new JdbcEvents(transactions, tables),
                 new JdbcDocuments(transactions, tables));
     }
 

@@ -5,10 +5,12 @@ import io.printsmart.jdbc.internal.table.BooksQueries;
 import io.printsmart.jdbc.internal.table.ChunkTable;
 import io.printsmart.jdbc.internal.table.ClockQuery;
 import io.printsmart.jdbc.internal.table.DocumentTable;
+import io.printsmart.jdbc.internal.table.EventTable;
 import io.printsmart.jdbc.internal.table.HistoryTable;
 import io.printsmart.jdbc.internal.table.JobQueries;
 import io.printsmart.jdbc.internal.table.JobTable;
 import io.printsmart.jdbc.internal.table.LineTable;
+import io.printsmart.jdbc.internal.table.ListenerTable;
 import io.printsmart.jdbc.internal.table.MovementTable;
 import io.printsmart.jdbc.internal.table.NodeTable;
 import io.printsmart.jdbc.internal.table.PrinterTable;
@@ -27,6 +29,8 @@ public record Tables(
         PrinterTable printers,
         LineTable lines,
         NodeTable nodes,
+        ListenerTable listeners,
+        EventTable events,
         DocumentTable documents,
         ChunkTable chunks,
         BooksQueries books) {
@@ -44,6 +48,8 @@ public record Tables(
                 new PrinterTable(prefix),
                 new LineTable(prefix, dialect),
                 new NodeTable(prefix, dialect),
+                new ListenerTable(prefix, dialect),
+                new EventTable(prefix, dialect),
                 new DocumentTable(prefix, dialect.now()),
                 new ChunkTable(prefix),
                 new BooksQueries(prefix));

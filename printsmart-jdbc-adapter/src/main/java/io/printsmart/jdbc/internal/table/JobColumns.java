@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,8 +37,8 @@ final class JobColumns {
         return values;
     }
 
-    static String flags(PrintJob job) {
-        return job.flags().stream().map(Flag::name).sorted().collect(Collectors.joining(" "));
+    static String flags(Set<Flag> flags) {
+        return flags.stream().map(Flag::name).sorted().collect(Collectors.joining(" "));
     }
 
     private static Map<String, Function<PrintJob, Object>> order() {
@@ -92,7 +93,7 @@ final class JobColumns {
 
     private static Map<String, Function<PrintJob, Object>> claim() {
         Map<String, Function<PrintJob, Object>> columns = new LinkedHashMap<>();
-        columns.put("flags", JobColumns::flags);
+        columns.put("flags", job -> flags(job.flags()));
         columns.put("due_at", PrintJob::dueAt);
         columns.put("holder", job -> job.claim().holder());
         columns.put("line_printer", job -> printerIf(job, Place.IN_LINE));

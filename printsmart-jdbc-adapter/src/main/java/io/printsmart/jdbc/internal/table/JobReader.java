@@ -113,7 +113,7 @@ final class JobReader {
                 row.optionalText("holder").map(NodeId::new), place, row.number("fence"), row.number("version"));
     }
 
-    private static Set<Flag> flags(String text) {
+    static Set<Flag> flags(String text) {
         return Arrays.stream(text.split(" ", -1))
                 .filter(name -> !name.isEmpty())
                 .map(Flag::valueOf)

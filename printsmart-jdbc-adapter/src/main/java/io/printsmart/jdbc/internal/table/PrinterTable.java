@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -33,13 +34,13 @@ public final class PrinterTable {
                 + table + " p";
     }
 
-    /** Adds a printer that was never looked at. */
-    public void insert(Connection connection, Printer printer) throws SQLException {
+    /** Adds a printer that was never looked at. Its version begins above those of any earlier one of its name. */
+    public void insert(Connection connection, Printer printer, Instant now) throws SQLException {
         Sql.update(
                 connection,
                 "insert into " + table
                         + " (id, uri, device, site, color, duplex, formats, loopback_allowed, enabled, status,"
-                        + " reasons, message, counts_impressions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " reasons, message, counts_impressions, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 printer.id(),
                 printer.uri(),
                 digest(printer.uri()),
@@ -52,7 +53,8 @@ public final class PrinterTable {
                 PrinterStatus.UNKNOWN,
                 "",
                 "",
-                false);
+                false,
+                now);
     }
 
     /** Writes what the host states. */
@@ -87,6 +89,17 @@ public final class PrinterTable {
                 health.uuid(),
                 health.countsImpressions(),
                 id);
+    }
+
+    /** Raises the version of a printer, whose row is locked, and gives it. */
+    public long raiseVersion(Connection connection, PrinterId id) throws SQLException {
+        Sql.update(connection, "update " + table + " set version = version + 1 where id = ?", id);
+        return Sql.first(
+                        connection,
+                        "select version from " + table + " where id = ?",
+                        row -> row.number("version"),
+                        id)
+                .orElse(0L);
     }
 
     /** Remembers that impression counts mean something. */
