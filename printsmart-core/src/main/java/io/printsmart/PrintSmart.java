@@ -14,6 +14,7 @@ import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.AddressResolver;
 import io.printsmart.internal.net.Inspector;
 import io.printsmart.internal.net.Transports;
+import io.printsmart.internal.notify.Notifier;
 import io.printsmart.internal.submit.AccountDesk;
 import io.printsmart.internal.submit.Ids;
 import io.printsmart.internal.submit.PrinterDesk;
@@ -39,6 +40,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,13 +62,15 @@ public final class PrintSmart implements AutoCloseable {
     private final ConnectivityProber prober;
     private final StoreTime time;
     private final NodeLease lease;
-    private final Wakeup wakeup = new Wakeup();
+    private final Wakeup events = new Wakeup();
+    private final Wakeup wakeup = new Wakeup(events::signal);
     private final SubmitService service;
     private final PrinterDesk printers;
     private final AccountDesk accounts;
     private final Auditor auditor;
     private final DeliveryEngine engine;
     private final DocumentSweep sweep;
+    private final Notifier notifier;
     private final EngineLoop loop;
     private final ScheduledExecutorService timers;
     private final ExecutorService loopThread;
@@ -118,6 +122,15 @@ public final class PrintSmart implements AutoCloseable {
                 settings);
         this.engine = new DeliveryEngine(tools, workers);
         this.sweep = new DocumentSweep(parts.documents(), store.jobs(), settings.documentRetention());
+        this.notifier = new Notifier(
+                parts.listeners(),
+                store.events(),
+                lease,
+                time,
+                service::insteadOf,
+                events,
+                settings.poll(),
+                settings.lease().dividedBy(4));
         this.loop = new EngineLoop("delivery", this::turn, settings.poll(), wakeup);
     }
 
@@ -192,6 +205,7 @@ public final class PrintSmart implements AutoCloseable {
         long every = SWEEP_EVERY.toMillis();
         repeated.add(timers.scheduleWithFixedDelay(this::sweep, every, every, TimeUnit.MILLISECONDS));
         loop.start(loopThread);
+        notifier.start();
     }
 
     /**
@@ -202,10 +216,7 @@ public final class PrintSmart implements AutoCloseable {
      * @throws IllegalStateException if it is started or closed
      */
     public int runDue() {
-        if (started.get() || closed.get()) {
-            throw new IllegalStateException("PrintSmart is started or closed; runDue is for one that is neither");
-        }
-        NodeId me = lease.beat();
+        NodeId me = beatByHand("runDue");
         int all = 0;
         for (int claimed = engine.claimOnce(me); claimed > 0; claimed = engine.claimOnce(me)) {
             all += claimed;
@@ -237,9 +248,41 @@ public final class PrintSmart implements AutoCloseable {
         return sweep.sweep(time.instant());
     }
 
+    /**
+     * Forgets listeners that no node was built or running with for 7 days, and the events that are kept for them. What
+     * {@link #start()} does by itself now and then a host has to do that uses {@link #tellDue()}.
+     *
+     * @return how many events were erased
+     * @throws io.printsmart.store.StoreException if the store cannot be reached
+     */
+    public int forgetOldListeners() {
+        return notifier.forget();
+    }
+
+    /**
+     * Tells listeners what they are due to be told, on the calling thread, for tests and for hosts that deliver from a
+     * timer of their own.
+     *
+     * @return how many events were told
+     * @throws IllegalStateException if it is started or closed
+     */
+    public int tellDue() {
+        return notifier.tellDue(beatByHand("tellDue"));
+    }
+
     /** Looks for due jobs now instead of after the next rest, as after the commit of a joined transaction. Never blocks. */
     public void wake() {
         wakeup.signal();
+    }
+
+    /**
+     * Waits until the listeners of this PrintSmart were told of all that has happened.
+     *
+     * @param limit the longest wait
+     * @return false if there still is something to tell, or the thread was interrupted
+     */
+    public boolean awaitTold(Duration limit) {
+        return await(events, notifier::isIdle, limit);
     }
 
     /**
@@ -249,10 +292,14 @@ public final class PrintSmart implements AutoCloseable {
      * @return false if there still are unfinished jobs, or the thread was interrupted
      */
     public boolean awaitIdle(Duration limit) {
+        return await(wakeup, () -> store.jobs().unfinished() == 0, limit);
+    }
+
+    private boolean await(Wakeup signal, BooleanSupplier done, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
-            long seen = wakeup.signals();
-            if (store.jobs().unfinished() == 0) {
+            long seen = signal.signals();
+            if (done.getAsBoolean()) {
                 return true;
             }
             long left = end - System.nanoTime();
@@ -260,7 +307,7 @@ public final class PrintSmart implements AutoCloseable {
                 return false;
             }
             try {
-                wakeup.await(seen, Math.min(left, settings.poll().toNanos()));
+                signal.await(seen, Math.min(left, settings.poll().toNanos()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
@@ -286,6 +333,7 @@ public final class PrintSmart implements AutoCloseable {
         }
         engine.settle();
         repeated.forEach(task -> task.cancel(false));
+        ownThreads.addAll(notifier.close());
         ownThreads.forEach(ExecutorService::shutdown);
         transports.close();
         prober.close();
@@ -332,6 +380,14 @@ public final class PrintSmart implements AutoCloseable {
         return timers;
     }
 
+    private NodeId beatByHand(String method) {
+        if (started.get() || closed.get()) {
+            throw new IllegalStateException(
+                    "PrintSmart is started or closed; " + method + " is for one that is neither");
+        }
+        return lease.beat();
+    }
+
     private boolean turn() {
         return !closed.get() && engine.claimOnce(lease.node().orElseGet(lease::beat)) > 0;
     }
@@ -339,8 +395,9 @@ public final class PrintSmart implements AutoCloseable {
     private void sweep() {
         try {
             LOG.debug("{} documents erased", eraseOldDocuments());
+            LOG.debug("{} events of forgotten listeners erased", forgetOldListeners());
         } catch (IOException | RuntimeException e) {
-            LOG.warn("old documents could not be erased: {}", e.toString());
+            LOG.warn("old documents and events could not be erased: {}", e.toString());
         }
     }
 }

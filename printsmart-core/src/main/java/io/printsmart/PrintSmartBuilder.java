@@ -1,5 +1,7 @@
 package io.printsmart;
 
+import io.printsmart.event.PrintEventListener;
+import io.printsmart.internal.check.Checks;
 import io.printsmart.internal.net.RawTransport;
 import io.printsmart.internal.net.SocketProber;
 import io.printsmart.service.Settings;
@@ -27,6 +29,7 @@ public final class PrintSmartBuilder {
     private @Nullable PrintStore store;
     private @Nullable DocumentStore documents;
     private final List<PrintTransport> transports = new ArrayList<>();
+    private final List<PrintEventListener> listeners = new ArrayList<>();
     private @Nullable Wallet wallet;
     private @Nullable ConnectivityProber prober;
     private @Nullable Executor workers;
@@ -69,6 +72,24 @@ public final class PrintSmartBuilder {
      */
     public PrintSmartBuilder transport(PrintTransport value) {
         transports.add(value);
+        return this;
+    }
+
+    /**
+     * Adds who hears of everything that happens, on whatever node. {@link #build} registers it: it hears of all that
+     * happens from then on, also of what happens while no node runs, until no node was built or running with it for 7 days.
+     *
+     * @param value the listener; give it on every node
+     * @return this
+     * @throws IllegalArgumentException if its name is blank, longer than 60 characters or another listener's
+     */
+    public PrintSmartBuilder listener(PrintEventListener value) {
+        Checks.name("listener's name", value.name(), PrintEventListener.MAX_NAME_LENGTH);
+        if (listeners.stream().anyMatch(other -> other.name().equals(value.name()))) {
+            throw new IllegalArgumentException("there are two listeners named '" + value.name()
+                    + "'; each needs a name of its own, since its progress is stored under it");
+        }
+        listeners.add(value);
         return this;
     }
 
@@ -175,12 +196,13 @@ public final class PrintSmartBuilder {
     }
 
     /**
-     * Builds. Starts threads that wait, but touches neither store nor printers.
+     * Builds. Starts threads that wait. Touches no printer, and the store only to register listeners.
      *
      * @return PrintSmart, not started
      * @throws IllegalStateException if store or documents are missing
      * @throws IllegalArgumentException if two transports speak the same scheme, or a store that moves the host's money is
      *     given together with a remote wallet
+     * @throws io.printsmart.store.StoreException if a listener cannot be registered
      */
     public PrintSmart build() {
         PrintStore given = store();
@@ -189,6 +211,7 @@ public final class PrintSmartBuilder {
             throw new IllegalArgumentException(
                     "the store moves money in the host's table and a remote wallet is given too; choose one of them");
         }
+        listeners.forEach(listener -> given.events().register(listener.name()));
         return new PrintSmart(this);
     }
 
@@ -208,6 +231,10 @@ public final class PrintSmartBuilder {
             all.add(new RawTransport());
         }
         return all;
+    }
+
+    List<PrintEventListener> listeners() {
+        return List.copyOf(listeners);
     }
 
     Optional<Wallet> wallet() {

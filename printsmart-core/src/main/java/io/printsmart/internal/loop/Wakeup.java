@@ -8,10 +8,22 @@ public final class Wakeup {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Runnable passedOn;
     private long signals;
 
     /** Creates the signal. */
-    public Wakeup() {}
+    public Wakeup() {
+        this(() -> {});
+    }
+
+    /**
+     * Creates a signal that is passed on.
+     *
+     * @param passedOn runs at each signal; must not block
+     */
+    public Wakeup(Runnable passedOn) {
+        this.passedOn = passedOn;
+    }
 
     /**
      * How many signals were given so far.
@@ -36,6 +48,7 @@ public final class Wakeup {
         } finally {
             lock.unlock();
         }
+        passedOn.run();
     }
 
     /**

@@ -46,31 +46,45 @@ final class AlternativeFinder {
     }
 
     List<Alternative> find(PrinterId refused, PrintOptions options, Optional<String> format) {
+        Map<PrinterId, Integer> waiting = store.jobs().unfinishedByPrinter();
+        return online(able(refused, options, format, waiting)).stream()
+                .limit(MOST_FOUND)
+                .map(known -> new Alternative(
+                        known.printer().id(),
+                        known.printer().site(),
+                        waiting.getOrDefault(known.printer().id(), 0)))
+                .toList();
+    }
+
+    /** Those that were online when they were last looked at, whenever that was. */
+    List<PrinterId> lastSeenOnline(PrinterId refused, PrintOptions options, String format) {
+        return able(refused, options, Optional.of(format), store.jobs().unfinishedByPrinter()).stream()
+                .filter(known -> known.health().isOnline())
+                .limit(MOST_FOUND)
+                .map(known -> known.printer().id())
+                .toList();
+    }
+
+    /** All that could do it, best first. */
+    private List<KnownPrinter> able(
+            PrinterId refused, PrintOptions options, Optional<String> format, Map<PrinterId, Integer> waiting) {
         List<KnownPrinter> all = store.printers().list();
         String site = all.stream()
                 .filter(known -> known.printer().id().equals(refused))
                 .map(known -> known.printer().site())
                 .findFirst()
                 .orElse("");
-        Map<PrinterId, Integer> waiting = store.jobs().unfinishedByPrinter();
         Comparator<KnownPrinter> best = Comparator.<KnownPrinter>comparingInt(
                         known -> known.printer().site().equals(site) ? 0 : 1)
                 .thenComparingInt(known -> waiting.getOrDefault(known.printer().id(), 0))
                 .thenComparing(known -> known.printer().id());
-        List<KnownPrinter> able = all.stream()
+        return all.stream()
                 .filter(known -> known.printer().enabled())
                 .filter(known -> !known.printer().id().equals(refused))
                 .filter(known -> Checkpoint.lack(known.printer(), options).isEmpty())
                 .filter(known ->
                         format.map(known.printer().capabilities()::takes).orElse(true))
                 .sorted(best)
-                .toList();
-        return online(able).stream()
-                .limit(MOST_FOUND)
-                .map(known -> new Alternative(
-                        known.printer().id(),
-                        known.printer().site(),
-                        waiting.getOrDefault(known.printer().id(), 0)))
                 .toList();
     }
 

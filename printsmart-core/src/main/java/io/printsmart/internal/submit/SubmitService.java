@@ -10,6 +10,7 @@ import io.printsmart.job.Order;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sighting;
 import io.printsmart.job.Step;
+import io.printsmart.printer.PrinterId;
 import io.printsmart.service.Alternative;
 import io.printsmart.service.PreparedPrint;
 import io.printsmart.service.PrintRefusedException;
@@ -224,6 +225,19 @@ public final class SubmitService implements PrintService {
     @Override
     public List<HistoryEntry> history(JobId id) {
         return store.jobs().history(id, 0, HISTORY_LIMIT);
+    }
+
+    /**
+     * Printers that could take a job instead of its own, as they were last seen: none is looked at.
+     *
+     * @param id the job's id
+     * @return at most ten, best first; empty if there is no such job
+     */
+    public List<PrinterId> insteadOf(JobId id) {
+        return find(id).map(PrintJob::order)
+                .map(order -> alternatives.lastSeenOnline(
+                        order.printer(), order.options(), order.document().format()))
+                .orElse(List.of());
     }
 
     @Override

@@ -93,16 +93,19 @@ public final class HandCrank implements AutoCloseable {
     }
 
     /**
-     * Works off what is due now.
+     * Works off what is due now, and tells listeners what is due then.
      *
      * @return how many jobs were claimed
      */
     public int crank() {
-        return print.runDue();
+        int claimed = print.runDue();
+        print.tellDue();
+        return claimed;
     }
 
     /**
-     * Moves the time from one due moment to the next, and works off what is due at each.
+     * Moves the time from one due moment of a job to the next, and works off what is due at each. What a listener failed to
+     * take is told again at the first of these at which it is due, or at the end.
      *
      * @param duration how far the time is moved in all
      */
@@ -113,6 +116,7 @@ public final class HandCrank implements AutoCloseable {
             crank();
         }
         moveTo(end);
+        print.tellDue();
     }
 
     /**

@@ -21,20 +21,19 @@ final class Outboxes {
     }
 
     void register(String listener, Instant now) {
-        Optional<NodeId> holder =
-                Optional.ofNullable(registrations.get(listener)).flatMap(Registration::holder);
-        registrations.put(listener, new Registration(now, holder));
+        registrations.put(listener, new Registration(now, holder(listener)));
     }
 
     /** Answers whether the node has the right. */
     boolean hold(String listener, NodeId node, Predicate<NodeId> alive, Instant now) {
-        register(listener, now);
-        Optional<NodeId> other = registrations.get(listener).holder().filter(alive);
-        if (!alive.test(node) || !other.orElse(node).equals(node)) {
-            return false;
-        }
-        registrations.put(listener, new Registration(now, Optional.of(node)));
-        return true;
+        boolean held =
+                alive.test(node) && holder(listener).filter(alive).orElse(node).equals(node);
+        registrations.put(listener, new Registration(now, held ? Optional.of(node) : holder(listener)));
+        return held;
+    }
+
+    private Optional<NodeId> holder(String listener) {
+        return Optional.ofNullable(registrations.get(listener)).flatMap(Registration::holder);
     }
 
     Outbox of(String listener) {

@@ -43,8 +43,8 @@ public final class JdbcEvents implements EventStore {
     @Override
     public List<UntoldEvent> next(String listener, int max) {
         transactions.requireNotJoined("look for events for listener " + listener);
-        return transactions.read("look for events for listener " + listener, c -> tables.events()
-                .next(c, listener, max));
+        return transactions.read(
+                "look for events for listener " + listener, c -> tables.events().next(c, listener, max));
     }
 
     @Override
@@ -67,8 +67,9 @@ public final class JdbcEvents implements EventStore {
 
     @Override
     public long untold(String listener) {
-        return transactions.read("count the events for listener " + listener, c -> tables.events()
-                .count(c, listener));
+        return transactions.read(
+                "count the events for listener " + listener,
+                c -> tables.events().count(c, listener));
     }
 
     /** Listeners go first, so that nothing is added for them any more while their events are erased. */
@@ -78,7 +79,8 @@ public final class JdbcEvents implements EventStore {
             tables.listeners().deleteSilent(c, silentSince);
             return true;
         });
-        return change("erase events of forgotten listeners", c -> tables.events().deleteOfNobody(c, max));
+        return change(
+                "erase events of forgotten listeners", c -> tables.events().deleteOfNobody(c, max));
     }
 
     private <T> T change(String what, Work<T> work) {

@@ -94,11 +94,7 @@ public final class PrinterTable {
     /** Raises the version of a printer, whose row is locked, and gives it. */
     public long raiseVersion(Connection connection, PrinterId id) throws SQLException {
         Sql.update(connection, "update " + table + " set version = version + 1 where id = ?", id);
-        return Sql.first(
-                        connection,
-                        "select version from " + table + " where id = ?",
-                        row -> row.number("version"),
-                        id)
+        return Sql.first(connection, "select version from " + table + " where id = ?", row -> row.number("version"), id)
                 .orElse(0L);
     }
 
