@@ -1,10 +1,12 @@
 package io.printsmart.runner;
 
+import io.printsmart.event.PrintEventListener;
 import io.printsmart.runner.database.DatabaseAddress;
 import io.printsmart.runner.output.Output;
 import io.printsmart.runner.settings.ConfigFile;
 import io.printsmart.runner.settings.Tunable;
 import io.printsmart.service.Settings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,8 +34,13 @@ final class Session {
 
     /** Opens the database, with PrintSmart on it. */
     Host open(Map<String, String> options) {
+        return open(options, List.of());
+    }
+
+    /** Opens the database, with PrintSmart on it, of which some hear. */
+    Host open(Map<String, String> options, List<PrintEventListener> listeners) {
         Settings settings = settings(options);
-        return Host.of(surroundings.opener().open(database(), settings), settings);
+        return Host.of(surroundings.opener().open(database(), settings), settings, listeners);
     }
 
     /** Options go before the properties file, and that goes before the defaults. */

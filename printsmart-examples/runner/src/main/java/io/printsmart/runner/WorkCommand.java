@@ -1,8 +1,10 @@
 package io.printsmart.runner;
 
+import io.printsmart.event.PrintEventListener;
 import io.printsmart.runner.output.Shown;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Option;
 final class WorkCommand implements Callable<Integer>, Tuning.Tuned {
 
     private static final Duration GLANCE = Duration.ofMillis(250);
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(10);
 
     private final Session session;
     private final Tuning tuning = new Tuning();
@@ -25,6 +28,9 @@ final class WorkCommand implements Callable<Integer>, Tuning.Tuned {
     @ArgGroup
     @Nullable
     End end;
+
+    @Option(names = "--events", description = "Print a line for each event that no run has printed yet.")
+    boolean events;
 
     /** When to end. */
     static final class End {
@@ -51,11 +57,14 @@ final class WorkCommand implements Callable<Integer>, Tuning.Tuned {
     @Override
     public Integer call() throws InterruptedException {
         try (StopSignal stop = StopSignal.install();
-                Host host = session.open(tuning.given());
+                Host host = session.open(tuning.given(), listeners());
                 Progress progress = new Progress(
                         session.surroundings(), host.storage().store().jobs()::unfinished)) {
             host.print().start();
             work(host, stop, progress);
+            if (events && !stop.isAsked()) {
+                host.print().awaitTold(LAST_EVENTS);
+            }
             session.output().print(summary(host.storage().store().jobs().unfinished()));
             return ExitCode.DONE;
         }
@@ -72,6 +81,10 @@ final class WorkCommand implements Callable<Integer>, Tuning.Tuned {
                     ? host.print().awaitIdle(GLANCE) || stop.isAsked()
                     : left <= 0 || stop.await(Math.min(left, GLANCE.toNanos()));
         }
+    }
+
+    private List<PrintEventListener> listeners() {
+        return events ? List.of(new EventLines(session.output())) : List.of();
     }
 
     private boolean untilIdle() {

@@ -3,6 +3,7 @@ package io.printsmart.runner.process;
 import io.printsmart.job.Step;
 import io.printsmart.store.AccountStore;
 import io.printsmart.store.AuditSink;
+import io.printsmart.store.EventStore;
 import io.printsmart.store.JobStore;
 import io.printsmart.store.NodeStore;
 import io.printsmart.store.PrintStore;
@@ -58,6 +59,11 @@ record CrashingStore(PrintStore real, CrashPoint point) implements PrintStore {
     @Override
     public NodeStore nodes() {
         return real.nodes();
+    }
+
+    @Override
+    public EventStore events() {
+        return real.events();
     }
 
     @Override
