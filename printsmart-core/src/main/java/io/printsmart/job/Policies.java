@@ -29,16 +29,7 @@ public record Policies(
         Duration leftoverLimit) {
 
     /** The defaults: attempts up to 10 minutes, 2 minutes of doubt, then a refund. */
-    public static final Policies DEFAULT = new Policies(
-            RetryPolicy.DEFAULT,
-            false,
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(2),
-            InDoubtPolicy.REFUND,
-            PartialPolicy.REFUND,
-            Duration.ofMillis(250),
-            Duration.ofSeconds(5),
-            Duration.ofHours(24));
+    public static final Policies DEFAULT = builder().build();
 
     /**
      * Checks the durations.
@@ -63,6 +54,149 @@ public record Policies(
         if (maxLook.compareTo(firstLook) < 0) {
             throw new IllegalArgumentException(
                     "maxLook is " + maxLook + "; it must not be shorter than firstLook, which is " + firstLook);
+        }
+    }
+
+    /**
+     * Starts with the defaults.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects policies. Not thread-safe. */
+    public static final class Builder {
+
+        private RetryPolicy retry = RetryPolicy.DEFAULT;
+        private boolean countOutages = false;
+        private Duration attemptLimit = Duration.ofMinutes(10);
+        private Duration doubtWindow = Duration.ofMinutes(2);
+        private InDoubtPolicy inDoubt = InDoubtPolicy.REFUND;
+        private PartialPolicy partial = PartialPolicy.REFUND;
+        private Duration firstLook = Duration.ofMillis(250);
+        private Duration maxLook = Duration.ofSeconds(5);
+        private Duration leftoverLimit = Duration.ofHours(24);
+
+        private Builder() {}
+
+        /**
+         * Sets when to try again.
+         *
+         * @param value the value; {@link RetryPolicy#DEFAULT} if not set
+         * @return this
+         */
+        public Builder retry(RetryPolicy value) {
+            retry = value;
+            return this;
+        }
+
+        /**
+         * Sets whether a look that finds the printer not ready counts as an attempt.
+         *
+         * @param value the value; false if not set
+         * @return this
+         */
+        public Builder countOutages(boolean value) {
+            countOutages = value;
+            return this;
+        }
+
+        /**
+         * Sets how long one attempt may take, printing included.
+         *
+         * @param value the value; 10 minutes if not set
+         * @return this
+         */
+        public Builder attemptLimit(Duration value) {
+            attemptLimit = value;
+            return this;
+        }
+
+        /**
+         * Sets how long after the printer's last answer an attempt stays in doubt.
+         *
+         * @param value the value; 2 minutes if not set
+         * @return this
+         */
+        public Builder doubtWindow(Duration value) {
+            doubtWindow = value;
+            return this;
+        }
+
+        /**
+         * Sets what to do when that is over.
+         *
+         * @param value the value; {@link InDoubtPolicy#REFUND} if not set
+         * @return this
+         */
+        public Builder inDoubt(InDoubtPolicy value) {
+            inDoubt = value;
+            return this;
+        }
+
+        /**
+         * Sets what to do with the money when the printer stopped after some pages.
+         *
+         * @param value the value; {@link PartialPolicy#REFUND} if not set
+         * @return this
+         */
+        public Builder partial(PartialPolicy value) {
+            partial = value;
+            return this;
+        }
+
+        /**
+         * Sets how long after delivery the printer is asked for the first time.
+         *
+         * @param value the value; 250 milliseconds if not set
+         * @return this
+         */
+        public Builder firstLook(Duration value) {
+            firstLook = value;
+            return this;
+        }
+
+        /**
+         * Sets the longest pause between two such questions.
+         *
+         * @param value the value; 5 seconds if not set
+         * @return this
+         */
+        public Builder maxLook(Duration value) {
+            maxLook = value;
+            return this;
+        }
+
+        /**
+         * Sets how long after a job's end what it left at the printer is still being removed.
+         *
+         * @param value the value; 24 hours if not set
+         * @return this
+         */
+        public Builder leftoverLimit(Duration value) {
+            leftoverLimit = value;
+            return this;
+        }
+
+        /**
+         * Makes the policies.
+         *
+         * @return the policies
+         * @throws IllegalArgumentException if a value is out of its bounds
+         */
+        public Policies build() {
+            return new Policies(
+                    retry,
+                    countOutages,
+                    attemptLimit,
+                    doubtWindow,
+                    inDoubt,
+                    partial,
+                    firstLook,
+                    maxLook,
+                    leftoverLimit);
         }
     }
 }

@@ -11,16 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoliciesTest {
 
     private static Policies with(Duration attempt, Duration doubt, Duration first, Duration max, Duration leftover) {
-        return new Policies(
-                RetryPolicy.DEFAULT,
-                false,
-                attempt,
-                doubt,
-                InDoubtPolicy.REFUND,
-                PartialPolicy.REFUND,
-                first,
-                max,
-                leftover);
+        return Policies.builder()
+                .attemptLimit(attempt)
+                .doubtWindow(doubt)
+                .firstLook(first)
+                .maxLook(max)
+                .leftoverLimit(leftover)
+                .build();
     }
 
     @ParameterizedTest
@@ -54,5 +51,42 @@ class PoliciesTest {
         assertThat(Policies.DEFAULT.doubtWindow()).isEqualTo(Duration.ofMinutes(2));
         assertThat(Policies.DEFAULT.inDoubt()).isEqualTo(InDoubtPolicy.REFUND);
         assertThat(Policies.DEFAULT.partial()).isEqualTo(PartialPolicy.REFUND);
+    }
+
+    @Test
+    void whatIsSetIsBuilt() {
+        RetryPolicy retry = TestPolicies.EVEN;
+        Duration second = Duration.ofSeconds(1);
+
+        assertThat(Policies.builder()
+                        .retry(retry)
+                        .countOutages(true)
+                        .attemptLimit(second.multipliedBy(2))
+                        .doubtWindow(second.multipliedBy(3))
+                        .inDoubt(InDoubtPolicy.RETRY)
+                        .partial(PartialPolicy.CAPTURE)
+                        .firstLook(second.multipliedBy(4))
+                        .maxLook(second.multipliedBy(5))
+                        .leftoverLimit(second.multipliedBy(6))
+                        .build())
+                .isEqualTo(new Policies(
+                        retry,
+                        true,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        InDoubtPolicy.RETRY,
+                        PartialPolicy.CAPTURE,
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(6)));
+    }
+
+    @Test
+    void whatIsNotSetIsTheDefault() {
+        assertThat(Policies.builder().build()).isEqualTo(Policies.DEFAULT);
+        assertThat(Policies.DEFAULT.attemptLimit()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(Policies.DEFAULT.firstLook()).isEqualTo(Duration.ofMillis(250));
+        assertThat(Policies.DEFAULT.maxLook()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(Policies.DEFAULT.leftoverLimit()).isEqualTo(Duration.ofHours(24));
     }
 }

@@ -16,28 +16,19 @@ final class TestPolicies {
     private TestPolicies() {}
 
     static Policies of(RetryPolicy retry, boolean countOutages, InDoubtPolicy inDoubt, PartialPolicy partial) {
-        return new Policies(
-                retry,
-                countOutages,
-                Policies.DEFAULT.attemptLimit(),
-                Policies.DEFAULT.doubtWindow(),
-                inDoubt,
-                partial,
-                Policies.DEFAULT.firstLook(),
-                Policies.DEFAULT.maxLook(),
-                Policies.DEFAULT.leftoverLimit());
+        return Policies.builder()
+                .retry(retry)
+                .countOutages(countOutages)
+                .inDoubt(inDoubt)
+                .partial(partial)
+                .build();
     }
 
     static Policies looking(Duration firstLook, Duration maxLook) {
-        return new Policies(
-                EVEN,
-                false,
-                Policies.DEFAULT.attemptLimit(),
-                Policies.DEFAULT.doubtWindow(),
-                InDoubtPolicy.REFUND,
-                PartialPolicy.REFUND,
-                firstLook,
-                maxLook,
-                Policies.DEFAULT.leftoverLimit());
+        return Policies.builder()
+                .retry(EVEN)
+                .firstLook(firstLook)
+                .maxLook(maxLook)
+                .build();
     }
 }

@@ -42,19 +42,14 @@ class EveDeliveryTest {
     void start() {
         printer = EvePrinter.builder().color().duplex().start();
         proxy = FaultProxy.http(printer.address());
-        Policies defaults = Policies.DEFAULT;
         RetryPolicy quick =
                 new RetryPolicy(3, Duration.ofMillis(200), 2, Duration.ofSeconds(2), 0.2, Duration.ofMillis(500));
-        Policies policies = new Policies(
-                quick,
-                false,
-                defaults.attemptLimit(),
-                Duration.ofSeconds(5),
-                defaults.inDoubt(),
-                defaults.partial(),
-                Duration.ofMillis(100),
-                Duration.ofMillis(500),
-                defaults.leftoverLimit());
+        Policies policies = Policies.builder()
+                .retry(quick)
+                .doubtWindow(Duration.ofSeconds(5))
+                .firstLook(Duration.ofMillis(100))
+                .maxLook(Duration.ofMillis(500))
+                .build();
         print = PrintSmart.builder()
                 .store(new InMemoryPrintStore(InstantSource.system()))
                 .documents(new InMemoryDocumentStore(InstantSource.system()))

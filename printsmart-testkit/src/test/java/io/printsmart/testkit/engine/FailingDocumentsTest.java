@@ -42,18 +42,10 @@ class FailingDocumentsTest {
     private final HandCrank crank = HandCrank.with(patient(), parts -> parts.documents(documents));
 
     private static Settings patient() {
-        Policies plain = Policies.DEFAULT;
+        RetryPolicy often =
+                new RetryPolicy(20, Duration.ofSeconds(2), 1, Duration.ofSeconds(2), 0, Duration.ofSeconds(30));
         return Settings.builder()
-                .policies(new Policies(
-                        new RetryPolicy(20, Duration.ofSeconds(2), 1, Duration.ofSeconds(2), 0, Duration.ofSeconds(30)),
-                        plain.countOutages(),
-                        plain.attemptLimit(),
-                        plain.doubtWindow(),
-                        plain.inDoubt(),
-                        plain.partial(),
-                        plain.firstLook(),
-                        plain.maxLook(),
-                        plain.leftoverLimit()))
+                .policies(Policies.builder().retry(often).build())
                 .build();
     }
 

@@ -227,17 +227,7 @@ class NothingIsForgottenTest {
     }
 
     private void useFake(FakeIpp transport, RetryPolicy retry) {
-        Policies plain = Policies.DEFAULT;
-        Policies policies = new Policies(
-                retry,
-                plain.countOutages(),
-                plain.attemptLimit(),
-                plain.doubtWindow(),
-                plain.inDoubt(),
-                plain.partial(),
-                plain.firstLook(),
-                plain.maxLook(),
-                plain.leftoverLimit());
+        Policies policies = Policies.builder().retry(retry).build();
         use(Settings.builder().policies(policies).build(), parts -> parts.transport(transport));
         Desk.add(crank, "library", URI.create("ipp://127.0.0.1:" + printer.uri().getPort() + "/ipp/print"));
     }

@@ -121,19 +121,9 @@ class RawDeliveryTest {
 
     @Test
     void withCountedOutagesTheRefundComesAfterTheLastRetryOfTheBackoff() {
-        Policies defaults = Policies.DEFAULT;
         RetryPolicy exact =
                 new RetryPolicy(3, Duration.ofSeconds(2), 2, Duration.ofMinutes(5), 0, Duration.ofSeconds(30));
-        use(new Policies(
-                exact,
-                true,
-                defaults.attemptLimit(),
-                defaults.doubtWindow(),
-                defaults.inDoubt(),
-                defaults.partial(),
-                defaults.firstLook(),
-                defaults.maxLook(),
-                defaults.leftoverLimit()));
+        use(Policies.builder().retry(exact).countOutages(true).build());
         PrintJob job = submit(crank, "a");
         printer.switchOff();
         assertThat(crank.crankUntilIdle(LONG)).isTrue();
@@ -270,17 +260,7 @@ class RawDeliveryTest {
     }
 
     private static Policies retryInDoubt() {
-        Policies defaults = Policies.DEFAULT;
-        return new Policies(
-                defaults.retry(),
-                false,
-                defaults.attemptLimit(),
-                defaults.doubtWindow(),
-                InDoubtPolicy.RETRY,
-                defaults.partial(),
-                defaults.firstLook(),
-                defaults.maxLook(),
-                defaults.leftoverLimit());
+        return Policies.builder().inDoubt(InDoubtPolicy.RETRY).build();
     }
 
     /** Also the look before the attempt meets it, and is content with a connection. */

@@ -108,16 +108,14 @@ final class Campus implements AutoCloseable {
     private static Settings impatient() {
         RetryPolicy retry =
                 new RetryPolicy(3, Duration.ofMillis(300), 2, Duration.ofSeconds(1), 0.2, Duration.ofMillis(500));
-        Policies policies = new Policies(
-                retry,
-                Policies.DEFAULT.countOutages(),
-                Duration.ofSeconds(8),
-                Duration.ofSeconds(3),
-                Policies.DEFAULT.inDoubt(),
-                Policies.DEFAULT.partial(),
-                Duration.ofMillis(100),
-                Duration.ofMillis(500),
-                Duration.ofSeconds(8));
+        Policies policies = Policies.builder()
+                .retry(retry)
+                .attemptLimit(Duration.ofSeconds(8))
+                .doubtWindow(Duration.ofSeconds(3))
+                .firstLook(Duration.ofMillis(100))
+                .maxLook(Duration.ofMillis(500))
+                .leftoverLimit(Duration.ofSeconds(8))
+                .build();
         return Settings.builder()
                 .policies(policies)
                 .deadline(Duration.ofSeconds(8))

@@ -1,7 +1,5 @@
 package io.printsmart.runner.settings;
 
-import io.printsmart.job.InDoubtPolicy;
-import io.printsmart.job.PartialPolicy;
 import io.printsmart.job.Policies;
 import io.printsmart.job.RetryPolicy;
 import io.printsmart.printer.AddressPolicy;
@@ -15,6 +13,7 @@ import java.util.Set;
 final class Draft {
 
     final Settings.Builder settings = Settings.builder();
+    final Policies.Builder policies = Policies.builder();
 
     int maxRetries = RetryPolicy.DEFAULT.maxRetries();
     Duration firstDelay = RetryPolicy.DEFAULT.firstDelay();
@@ -23,15 +22,6 @@ final class Draft {
     double jitter = RetryPolicy.DEFAULT.jitter();
     Duration maxWait = RetryPolicy.DEFAULT.maxWait();
 
-    boolean countOutages = Policies.DEFAULT.countOutages();
-    Duration attemptLimit = Policies.DEFAULT.attemptLimit();
-    Duration doubtWindow = Policies.DEFAULT.doubtWindow();
-    InDoubtPolicy inDoubt = Policies.DEFAULT.inDoubt();
-    PartialPolicy partial = Policies.DEFAULT.partial();
-    Duration firstLook = Policies.DEFAULT.firstLook();
-    Duration maxLook = Policies.DEFAULT.maxLook();
-    Duration leftoverLimit = Policies.DEFAULT.leftoverLimit();
-
     Set<String> schemes = AddressPolicy.DEFAULT.schemes();
     Set<Integer> ports = AddressPolicy.DEFAULT.ports();
     List<Network> networks = AddressPolicy.DEFAULT.networks();
@@ -39,9 +29,7 @@ final class Draft {
     /** Makes the settings, or says which of them is out of its bounds. */
     Settings build() {
         RetryPolicy retry = new RetryPolicy(maxRetries, firstDelay, multiplier, maxDelay, jitter, maxWait);
-        Policies policies = new Policies(
-                retry, countOutages, attemptLimit, doubtWindow, inDoubt, partial, firstLook, maxLook, leftoverLimit);
-        return settings.policies(policies)
+        return settings.policies(policies.retry(retry).build())
                 .addressPolicy(new AddressPolicy(schemes, ports, networks))
                 .build();
     }
