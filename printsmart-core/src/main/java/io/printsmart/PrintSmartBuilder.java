@@ -228,7 +228,7 @@ public final class PrintSmartBuilder {
         boolean raw =
                 transports.stream().anyMatch(transport -> transport.schemes().contains("socket"));
         if (!raw) {
-            all.add(new RawTransport());
+            all.add(new RawTransport(settings.closeLimit()));
         }
         return all;
     }

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param connectLimit how long to wait for a printer to take a connection
  * @param answerLimit how long to wait for a printer or a remote wallet to answer
  * @param stepLimit how long a transfer may go without progress
+ * @param closeLimit how long a raw printer may take to close its side after it was sent the whole document; the attempt's
+ *     own limit ends it sooner
  * @param lease how long a node keeps its right to what it claimed without renewing it
  * @param poll the longest rest between two looks for due jobs
  * @param workers how many jobs a node works on at once, 1 to 1000
@@ -32,6 +34,7 @@ public record Settings(
         Duration connectLimit,
         Duration answerLimit,
         Duration stepLimit,
+        Duration closeLimit,
         Duration lease,
         Duration poll,
         int workers,
@@ -68,6 +71,7 @@ public record Settings(
      * @param connectLimit how long to wait for a printer to take a connection
      * @param answerLimit how long to wait for a printer or a remote wallet to answer
      * @param stepLimit how long a transfer may go without progress
+     * @param closeLimit how long a raw printer may take to close its side
      * @param lease how long a node keeps its right to what it claimed without renewing it
      * @param poll the longest rest between two looks for due jobs
      * @param workers how many jobs a node works on at once, 1 to 1000
@@ -86,6 +90,7 @@ public record Settings(
         Checks.positive("connectLimit", connectLimit);
         Checks.positive("answerLimit", answerLimit);
         Checks.positive("stepLimit", stepLimit);
+        Checks.positive("closeLimit", closeLimit);
         Checks.positive("lease", lease);
         Checks.positive("poll", poll);
         Checks.positive("deadline", deadline);
@@ -122,6 +127,7 @@ public record Settings(
         private Duration connectLimit = Duration.ofSeconds(3);
         private Duration answerLimit = Duration.ofSeconds(30);
         private Duration stepLimit = Duration.ofSeconds(30);
+        private Duration closeLimit = Duration.ofSeconds(90);
         private Duration lease = Duration.ofSeconds(20);
         private Duration poll = Duration.ofSeconds(1);
         private int workers = 8;
@@ -177,6 +183,18 @@ public record Settings(
          */
         public Builder stepLimit(Duration value) {
             stepLimit = value;
+            return this;
+        }
+
+        /**
+         * Sets how long a raw printer may take to close its side after it was sent the whole document. The limit of the
+         * attempt ends it sooner.
+         *
+         * @param value the value; 90 seconds if not set, as in CUPS
+         * @return this
+         */
+        public Builder closeLimit(Duration value) {
+            closeLimit = value;
             return this;
         }
 
@@ -313,6 +331,7 @@ public record Settings(
                     connectLimit,
                     answerLimit,
                     stepLimit,
+                    closeLimit,
                     lease,
                     poll,
                     workers,

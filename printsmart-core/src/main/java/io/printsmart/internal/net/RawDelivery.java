@@ -26,11 +26,13 @@ final class RawDelivery implements Delivery {
 
     private final Socket socket;
     private final ScheduledExecutorService watchdog;
+    private final Duration closeLimit;
     private final AtomicLong progress = new AtomicLong();
 
-    RawDelivery(Socket socket, ScheduledExecutorService watchdog) {
+    RawDelivery(Socket socket, ScheduledExecutorService watchdog, Duration closeLimit) {
         this.socket = socket;
         this.watchdog = watchdog;
+        this.closeLimit = closeLimit;
     }
 
     @Override
@@ -54,8 +56,8 @@ final class RawDelivery implements Delivery {
                 reset();
                 return lost("the document has " + sent + " bytes instead of " + length, sent, length);
             }
-            socket.shutdownOutput();
-            awaitClose(stepLimit);
+            watch.cancel(false);
+            awaitClose();
             return new Sighting.Printed(Proof.ACCEPTED, OptionalInt.empty());
         } catch (IOException e) {
             // Closed in disorder: an orderly close would make a cut document look complete.
@@ -87,13 +89,21 @@ final class RawDelivery implements Delivery {
                 : new Sighting.AnswerLost("raw port: " + detail, sent == length, false);
     }
 
-    /** What the printer says back is read and dropped until it closes. */
-    private void awaitClose(Duration limit) throws IOException {
-        socket.setSoTimeout((int) Math.min(limit.toMillis(), Integer.MAX_VALUE));
-        InputStream in = socket.getInputStream();
-        byte[] dropped = new byte[1024];
-        while (in.read(dropped) >= 0) {
-            progress.incrementAndGet();
+    /**
+     * What the printer says back is read and dropped until it closes. It may take far longer than a step of the transfer:
+     * many a printer closes when it has read what the network still held for it, or when it has printed.
+     */
+    private void awaitClose() throws IOException {
+        Future<?> end = watchdog.schedule(this::close, closeLimit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            socket.shutdownOutput();
+            InputStream in = socket.getInputStream();
+            byte[] dropped = new byte[1024];
+            while (in.read(dropped) >= 0) {
+                LOG.trace("a raw printer answered; nobody knows what");
+            }
+        } finally {
+            end.cancel(false);
         }
     }
 

@@ -33,10 +33,18 @@ public final class RawTransport implements PrintTransport {
     /** What may be under way; those that are over are forgotten at the next open. */
     private final Map<Socket, RawDelivery> deliveries = new ConcurrentHashMap<>();
 
+    private final Duration closeLimit;
+
     private volatile boolean closed;
 
-    /** Creates the transport. */
-    public RawTransport() {}
+    /**
+     * Creates the transport.
+     *
+     * @param closeLimit how long a printer may take to close its side after it was sent the whole document
+     */
+    public RawTransport(Duration closeLimit) {
+        this.closeLimit = closeLimit;
+    }
 
     @Override
     public Set<String> schemes() {
@@ -52,7 +60,7 @@ public final class RawTransport implements PrintTransport {
     public Delivery open(Target target, Ticket ticket, Duration timeout) throws DeliveryException {
         // A proxy set for the whole JVM would send documents elsewhere.
         Socket socket = new Socket(Proxy.NO_PROXY);
-        RawDelivery delivery = new RawDelivery(socket, watchdog);
+        RawDelivery delivery = new RawDelivery(socket, watchdog, closeLimit);
         deliveries.keySet().removeIf(Socket::isClosed);
         deliveries.put(socket, delivery);
         try {

@@ -50,7 +50,7 @@ class KeptSightingTest {
     private void use(JobStore jobs) {
         crank.close();
         crank = HandCrank.with(
-                Settings.builder().stepLimit(Duration.ofMillis(500)).build(),
+                Settings.DEFAULT,
                 parts -> parts.store(Meddling.with(PrintStore.class, real, "jobs", jobs))
                         .ticker(time.ticker()));
         Desk.open(crank, printer.uri());

@@ -63,6 +63,7 @@ class RawDeliveryTest {
                 Settings.builder()
                         .policies(policies)
                         .stepLimit(Duration.ofMillis(500))
+                        .closeLimit(Duration.ofMillis(500))
                         .build(),
                 UnaryOperator.identity());
         Desk.open(crank, printer.uri());
@@ -189,7 +190,7 @@ class RawDeliveryTest {
     }
 
     @Test
-    void aPrinterThatNeverClosesIsDoubtAfterTheStepLimit() {
+    void aPrinterThatNeverClosesIsDoubtAfterTheCloseLimit() {
         PrintJob job = submit(crank, "a");
         atTheDocument(RawScript.neverClose());
         crank.crank();

@@ -32,7 +32,7 @@ final class RawTransportContractTest extends PrintTransportContract {
 
     @Override
     protected PrintTransport newTransport() {
-        return new RawTransport();
+        return new RawTransport(LONG);
     }
 
     @Override

@@ -167,6 +167,12 @@ public record Tunable(
                     Settings::stepLimit,
                     Settings.Builder::stepLimit),
             duration(
+                    "close-limit",
+                    "closeLimit",
+                    "how long a raw printer may take to close its side after it was sent the whole document",
+                    Settings::closeLimit,
+                    Settings.Builder::closeLimit),
+            duration(
                     "lease",
                     "lease",
                     "how long a node keeps its right to what it claimed without renewing it; with poll at most 30s",
