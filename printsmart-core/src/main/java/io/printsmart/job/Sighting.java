@@ -23,8 +23,21 @@ public sealed interface Sighting {
      * @param detail in words
      * @param permanent whether no other try can succeed
      * @param mayBeOpen whether something may have been opened at the printer
+     * @param ours whether it was this side that failed, so that it says nothing of the printer
      */
-    record NotDelivered(String detail, boolean permanent, boolean mayBeOpen) implements Sighting {}
+    record NotDelivered(String detail, boolean permanent, boolean mayBeOpen, boolean ours) implements Sighting {
+
+        /**
+         * By the printer's or the network's doing.
+         *
+         * @param detail in words
+         * @param permanent whether no other try can succeed
+         * @param mayBeOpen whether something may have been opened at the printer
+         */
+        public NotDelivered(String detail, boolean permanent, boolean mayBeOpen) {
+            this(detail, permanent, mayBeOpen, false);
+        }
+    }
 
     /**
      * The printer is ready to take the document.

@@ -3,6 +3,7 @@ package io.printsmart.service;
 import io.printsmart.internal.check.Checks;
 import io.printsmart.job.Policies;
 import io.printsmart.printer.AddressPolicy;
+import io.printsmart.printer.FailureRule;
 import io.printsmart.wallet.Money;
 import java.time.Duration;
 import java.util.Currency;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param stepLimit how long a transfer may go without progress
  * @param closeLimit how long a raw printer may take to close its side after it was sent the whole document; the attempt's
  *     own limit ends it sooner
+ * @param failures how many jobs that a printer fails one after the other put it into ERROR, and for how long
  * @param lease how long a node keeps its right to what it claimed without renewing it
  * @param poll the longest rest between two looks for due jobs
  * @param workers how many jobs a node works on at once, 1 to 1000
@@ -35,6 +37,7 @@ public record Settings(
         Duration answerLimit,
         Duration stepLimit,
         Duration closeLimit,
+        FailureRule failures,
         Duration lease,
         Duration poll,
         int workers,
@@ -72,6 +75,7 @@ public record Settings(
      * @param answerLimit how long to wait for a printer or a remote wallet to answer
      * @param stepLimit how long a transfer may go without progress
      * @param closeLimit how long a raw printer may take to close its side
+     * @param failures when failed jobs are the printer's fault
      * @param lease how long a node keeps its right to what it claimed without renewing it
      * @param poll the longest rest between two looks for due jobs
      * @param workers how many jobs a node works on at once, 1 to 1000
@@ -128,6 +132,8 @@ public record Settings(
         private Duration answerLimit = Duration.ofSeconds(30);
         private Duration stepLimit = Duration.ofSeconds(30);
         private Duration closeLimit = Duration.ofSeconds(90);
+        private int failedJobs = 3;
+        private Duration failureRest = Duration.ofMinutes(10);
         private Duration lease = Duration.ofSeconds(20);
         private Duration poll = Duration.ofSeconds(1);
         private int workers = 8;
@@ -195,6 +201,28 @@ public record Settings(
          */
         public Builder closeLimit(Duration value) {
             closeLimit = value;
+            return this;
+        }
+
+        /**
+         * Sets how many jobs that a printer fails one after the other put it into ERROR.
+         *
+         * @param value the value, 1 to 1000; 3 if not set
+         * @return this
+         */
+        public Builder failedJobs(int value) {
+            failedJobs = value;
+            return this;
+        }
+
+        /**
+         * Sets how long a printer that failed that many stays there before a good look lets it try one job again.
+         *
+         * @param value the value; 10 minutes if not set
+         * @return this
+         */
+        public Builder failureRest(Duration value) {
+            failureRest = value;
             return this;
         }
 
@@ -332,6 +360,7 @@ public record Settings(
                     answerLimit,
                     stepLimit,
                     closeLimit,
+                    new FailureRule(failedJobs, failureRest),
                     lease,
                     poll,
                     workers,

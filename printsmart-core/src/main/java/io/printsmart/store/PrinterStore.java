@@ -1,5 +1,6 @@
 package io.printsmart.store;
 
+import io.printsmart.printer.FailureRule;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
@@ -35,7 +36,8 @@ public interface PrinterStore {
     List<KnownPrinter> list();
 
     /**
-     * Turns the administrator's switch. Turned on, the printer's line becomes due.
+     * Turns the administrator's switch. Turned on, the printer's line becomes due, and the jobs that it failed are
+     * {@linkplain Health#forgiven() forgiven}.
      *
      * @param id the printer's name
      * @param enabled false to take no jobs
@@ -53,8 +55,8 @@ public interface PrinterStore {
 
     /**
      * Stores what was found. A printer that is online and was not has its line due. Nothing happens if the printer is gone,
-     * or if its device URI is no longer the one that was looked at. What {@link #countsImpressions} remembers is not taken
-     * back.
+     * or if its device URI is no longer the one that was looked at. What {@link #countsImpressions} and {@link #jobEnded}
+     * remember is {@linkplain Health#keeping kept}.
      *
      * @param looked the printer as it was when it was looked at
      * @param health what is known now
@@ -67,4 +69,14 @@ public interface PrinterStore {
      * @param id the printer's name
      */
     void countsImpressions(PrinterId id);
+
+    /**
+     * Judges the printer by a job that ended there, as {@link Health#afterJob} says, by the store's clock. Ends that are
+     * told at the same time all count. Nothing happens if the printer is gone.
+     *
+     * @param id the printer's name
+     * @param printed whether it was printed, else the printer failed it
+     * @param rule how many failed jobs are too many
+     */
+    void jobEnded(PrinterId id, boolean printed, FailureRule rule);
 }

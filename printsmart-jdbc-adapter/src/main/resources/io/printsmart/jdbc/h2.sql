@@ -140,6 +140,8 @@ create table if not exists printsmart_printer (
     seen_at bigint,
     uuid varchar(1100),
     counts_impressions boolean not null,
+    failed_jobs int not null, -- that it failed one after the other
+    rests_until bigint, -- after too many of them no look brings it back before
     version bigint not null, -- begins with the time and is raised by each event of the printer
     primary key (id),
     constraint printsmart_printer_device unique (device)

@@ -2,8 +2,10 @@ package io.printsmart.internal.delivery;
 
 import io.printsmart.job.Lifecycle;
 import io.printsmart.job.PrintJob;
+import io.printsmart.job.PrinterBlame;
 import io.printsmart.job.Sighting;
 import io.printsmart.job.Step;
+import io.printsmart.printer.PrinterId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +55,7 @@ final class Decider {
             if (tools.store().jobs().apply(List.of(step)).isEmpty()) {
                 told(step);
                 wakeWhenDue(step);
+                judgePrinter(step, seen);
                 return Optional.of(step.after());
             }
             Optional<PrintJob> now = tools.store().jobs().find(job.id());
@@ -63,6 +66,35 @@ final class Decider {
             job = now.get();
         }
         throw new IllegalStateException("job " + read.id() + " changes faster than it can be decided");
+    }
+
+    /** Only an observation: what a store that fails just now does not take is no reason to decide again. */
+    private void judgePrinter(Step step, Sighting seen) {
+        PrinterId id = step.after().order().printer();
+        try {
+            Optional<Boolean> printed = PrinterBlame.printed(step, seen);
+            if (printed.isPresent() && isNews(id, printed.get())) {
+                tools.store()
+                        .printers()
+                        .jobEnded(id, printed.get(), tools.settings().failures());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "printer {}: that it ended job {} could not be stored: {}",
+                    id,
+                    step.after().id(),
+                    e.toString());
+        }
+    }
+
+    /** That a printer prints is not worth a write, unless it failed before. */
+    private boolean isNews(PrinterId id, boolean printed) {
+        return !printed
+                || tools.store()
+                        .printers()
+                        .find(id)
+                        .map(known -> known.health().failures().inARow() > 0)
+                        .orElse(false);
     }
 
     /** What is due before the loop's next turn would otherwise wait for it. */

@@ -62,6 +62,10 @@ final class Opener {
             tools.breakers().notTried(id);
             return Opening.notReady(seen.result().message());
         }
+        if (!health.isOnline()) {
+            tools.breakers().notTried(id);
+            return Opening.notReady(health.message());
+        }
         if (!job.claim().holder().map(tools.lease()::covers).orElse(false)) {
             // Opening clears away what else is open there: it could be what the next holder is sending by now.
             tools.breakers().notTried(id);

@@ -39,7 +39,7 @@ final class Sender {
             LOG.warn("job {}: its document cannot be read: {}", job.id(), e.toString());
             tools.breakers().notTried(job.order().printer());
             boolean gone = e instanceof MissingDocumentException;
-            return new Sighting.NotDelivered("the document cannot be read: " + e.getMessage(), gone, true);
+            return new Sighting.NotDelivered("the document cannot be read: " + e.getMessage(), gone, true, true);
         }
         LeasedStream out = new LeasedStream(stored, () -> tools.lease().covers(me));
         try {
@@ -64,8 +64,11 @@ final class Sender {
         }
         judgeBreaker(job, seen, out);
         boolean untouched = out.count() == 0 && document.length() > 0;
-        if (seen instanceof Sighting.AnswerLost lost && untouched) {
-            return new Sighting.NotDelivered(lost.detail(), lost.permanent(), true);
+        if (untouched && seen instanceof Sighting.AnswerLost lost) {
+            return new Sighting.NotDelivered(lost.detail(), lost.permanent(), true, out.failed());
+        }
+        if (out.failed() && seen instanceof Sighting.NotDelivered failed) {
+            return new Sighting.NotDelivered(failed.detail(), failed.permanent(), failed.mayBeOpen(), true);
         }
         return seen;
     }

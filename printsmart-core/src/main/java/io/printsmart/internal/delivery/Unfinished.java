@@ -25,7 +25,8 @@ record Unfinished(PrintJob job, Optional<Sighting> seen) {
                     ? Optional.of(new Sighting.NotDelivered(
                             "this node could not learn whether it may send",
                             false,
-                            opened.remote().isPresent()))
+                            opened.remote().isPresent(),
+                            true))
                     : Optional.empty();
         }
         return seen;

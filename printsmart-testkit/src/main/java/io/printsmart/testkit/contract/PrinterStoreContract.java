@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
 import io.printsmart.printer.Capabilities;
+import io.printsmart.printer.FailureRule;
+import io.printsmart.printer.Failures;
 import io.printsmart.printer.Finding;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
@@ -255,6 +257,80 @@ public abstract class PrinterStoreContract extends StoreContract {
         assertThat(store().printers().find(LIBRARY.id()).orElseThrow().printer())
                 .isEqualTo(LIBRARY);
         assertThat(store().printers().setEnabled(printerId("nowhere"), true)).isFalse();
+    }
+
+    private static final FailureRule RULE = new FailureRule(3, Duration.ofMinutes(10));
+
+    private void failedJobs(int jobs) {
+        for (int i = 0; i < jobs; i++) {
+            store().printers().jobEnded(LIBRARY.id(), false, RULE);
+        }
+    }
+
+    private void online() {
+        store().printers().put(LIBRARY);
+        store().printers().observed(LIBRARY, after(health(), Finding.READY));
+    }
+
+    @Test
+    void jobsThatAPrinterFailsOneAfterTheOtherPutItIntoError() {
+        online();
+
+        failedJobs(2);
+        assertThat(health().isOnline()).isTrue();
+        failedJobs(1);
+
+        assertThat(health().status()).isEqualTo(PrinterStatus.ERROR);
+        assertThat(health().reasons()).containsExactly(Health.JOBS_FAILED);
+        assertThat(health().failures().inARow()).isEqualTo(3);
+        assertThat(health().failures().restsUntil().orElseThrow()).isAfter(now().plus(Duration.ofMinutes(9)));
+        store().printers().jobEnded(LIBRARY.id(), true, RULE);
+        assertThat(health().failures()).isEqualTo(Failures.NONE);
+        assertThat(health().isOnline()).isTrue();
+    }
+
+    @Test
+    void failedJobsAreCountedForAllNodes() {
+        online();
+
+        Crowd.together(6, number -> () -> {
+            (number % 2 == 0 ? store() : storeOfAnotherNode()).printers().jobEnded(LIBRARY.id(), false, RULE);
+            return number;
+        });
+
+        assertThat(health().failures().inARow()).isEqualTo(6);
+    }
+
+    @Test
+    void aLookThatKnewNothingOfTheFailedJobsTakesNothingBack() {
+        online();
+        Health look = after(health(), Finding.READY);
+        failedJobs(3);
+
+        store().printers().observed(LIBRARY, look);
+
+        assertThat(health().status()).isEqualTo(PrinterStatus.ERROR);
+        assertThat(health().failures().inARow()).isEqualTo(3);
+    }
+
+    @Test
+    void enablingForgivesFailedJobs() {
+        online();
+        failedJobs(3);
+
+        store().printers().setEnabled(LIBRARY.id(), false);
+        assertThat(health().failures().inARow()).isEqualTo(3);
+        store().printers().setEnabled(LIBRARY.id(), true);
+
+        assertThat(health().status()).isEqualTo(PrinterStatus.UNKNOWN);
+        assertThat(health().failures()).isEqualTo(Failures.NONE);
+    }
+
+    @Test
+    void aPrinterThatIsGoneFailsNothing() {
+        failedJobs(1);
+
+        assertThat(store().printers().find(LIBRARY.id())).isEmpty();
     }
 
     @Test

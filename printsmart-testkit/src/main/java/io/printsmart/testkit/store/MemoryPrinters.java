@@ -2,6 +2,7 @@ package io.printsmart.testkit.store;
 
 import io.printsmart.event.PrinterStatusChanged;
 import io.printsmart.job.JobId;
+import io.printsmart.printer.FailureRule;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
@@ -68,7 +69,8 @@ final class MemoryPrinters implements PrinterStore {
             if (was == null) {
                 return false;
             }
-            rows.put(id, new Row(was.printer().withEnabled(enabled), was.health(), was.version()));
+            Health health = enabled ? was.health().forgiven() : was.health();
+            change(was.printer().withEnabled(enabled), was, health);
             if (enabled) {
                 memory.lines().dueAt(id, memory.now());
             }
@@ -96,11 +98,7 @@ final class MemoryPrinters implements PrinterStore {
             if (was == null || !was.printer().uri().equals(looked.uri())) {
                 return;
             }
-            boolean counts = was.health().countsImpressions() || health.countsImpressions();
-            change(was.printer(), was, withCounting(health, counts));
-            if (health.isOnline() && !was.health().isOnline()) {
-                memory.lines().dueAt(looked.id(), memory.now());
-            }
+            change(was.printer(), was, health.keeping(was.health()));
         });
     }
 
@@ -108,7 +106,17 @@ final class MemoryPrinters implements PrinterStore {
     public void countsImpressions(PrinterId id) {
         memory.lock()
                 .run(() -> rows.computeIfPresent(
-                        id, (printer, was) -> new Row(was.printer(), withCounting(was.health(), true), was.version())));
+                        id, (printer, was) -> new Row(was.printer(), counting(was.health()), was.version())));
+    }
+
+    @Override
+    public void jobEnded(PrinterId id, boolean printed, FailureRule rule) {
+        memory.lock().run(() -> {
+            Row was = rows.get(id);
+            if (was != null) {
+                change(was.printer(), was, was.health().afterJob(printed, rule, memory.now()));
+            }
+        });
     }
 
     private void change(Printer printer, Row was, Health health) {
@@ -117,6 +125,9 @@ final class MemoryPrinters implements PrinterStore {
         rows.put(printer.id(), new Row(printer, health, version));
         PrinterStatusChanged.between(printer.id(), was.health(), health, version, at)
                 .ifPresent(event -> memory.outboxes().put(event, at));
+        if (health.isOnline() && !was.health().isOnline()) {
+            memory.lines().dueAt(printer.id(), at);
+        }
     }
 
     /** Called under the lock. */
@@ -129,7 +140,7 @@ final class MemoryPrinters implements PrinterStore {
         return new KnownPrinter(row.printer(), row.health(), busy);
     }
 
-    private static Health withCounting(Health health, boolean counts) {
+    private static Health counting(Health health) {
         return new Health(
                 health.status(),
                 health.reasons(),
@@ -137,6 +148,7 @@ final class MemoryPrinters implements PrinterStore {
                 health.since(),
                 health.seenAt(),
                 health.uuid(),
-                counts);
+                true,
+                health.failures());
     }
 }

@@ -172,6 +172,20 @@ public record Tunable(
                     "how long a raw printer may take to close its side after it was sent the whole document",
                     Settings::closeLimit,
                     Settings.Builder::closeLimit),
+            new Tunable(
+                    "failed-jobs",
+                    "FailureRule.limit",
+                    "N",
+                    "how many jobs that a printer fails one after the other put it into ERROR, 1 to 1000",
+                    settings -> String.valueOf(settings.failures().limit()),
+                    (d, v) -> d.settings.failedJobs(Kind.integer(v))),
+            new Tunable(
+                    "failure-rest",
+                    "FailureRule.rest",
+                    "DURATION",
+                    "how long it stays there before a good look lets it try one job again",
+                    settings -> Durations.format(settings.failures().rest()),
+                    (d, v) -> d.settings.failureRest(Durations.parse(v))),
             duration(
                     "lease",
                     "lease",

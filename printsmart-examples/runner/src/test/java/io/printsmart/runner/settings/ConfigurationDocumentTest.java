@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.printsmart.job.Policies;
 import io.printsmart.job.RetryPolicy;
 import io.printsmart.printer.AddressPolicy;
+import io.printsmart.printer.FailureRule;
 import io.printsmart.service.Settings;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -22,11 +23,13 @@ import org.junit.jupiter.api.Test;
 class ConfigurationDocumentTest {
 
     /** These hold others, which can each be tuned. */
-    private static final Set<String> NESTED = Set.of("Settings.policies", "Settings.addressPolicy", "Policies.retry");
+    private static final Set<String> NESTED =
+            Set.of("Settings.policies", "Settings.failures", "Settings.addressPolicy", "Policies.retry");
 
     @Test
     void everythingThatAHostCanSetCanBeTuned() {
-        Set<String> settable = Stream.of(Settings.class, Policies.class, RetryPolicy.class, AddressPolicy.class)
+        Set<String> settable = Stream.of(
+                        Settings.class, Policies.class, RetryPolicy.class, FailureRule.class, AddressPolicy.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents()).map(part -> name(type, part)))
                 .filter(name -> !NESTED.contains(name))
                 .collect(Collectors.toSet());

@@ -5,6 +5,7 @@ import io.printsmart.jdbc.internal.transaction.Transactions;
 import io.printsmart.jdbc.internal.transaction.Work;
 import io.printsmart.jdbc.internal.transaction.Write;
 import io.printsmart.job.PrintJob;
+import io.printsmart.printer.FailureRule;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
@@ -63,12 +64,13 @@ public final class JdbcPrinters implements PrinterStore {
     @Override
     public boolean setEnabled(PrinterId id, boolean enabled) {
         return change("switch printer " + id, c -> {
-            boolean known = tables.printers().lock(c, id).isPresent();
+            Optional<KnownPrinter> known = tables.printers().lock(c, id);
             tables.printers().enable(c, id, enabled);
-            if (enabled) {
+            if (enabled && known.isPresent()) {
+                judge(c, known.get(), known.get().health().forgiven());
                 tables.lines().dueNow(c, id);
             }
-            return known;
+            return known.isPresent();
         });
     }
 
@@ -91,6 +93,21 @@ public final class JdbcPrinters implements PrinterStore {
     public void countsImpressions(PrinterId id) {
         change("store that printer " + id + " counts impressions", c -> {
             tables.printers().countsImpressions(c, id);
+            return true;
+        });
+    }
+
+    @Override
+    public void jobEnded(PrinterId id, boolean printed, FailureRule rule) {
+        change("store how a job ended at printer " + id, c -> {
+            Optional<KnownPrinter> known = tables.printers().lock(c, id);
+            if (known.isPresent()) {
+                Health health = known.get().health();
+                judge(
+                        c,
+                        known.get(),
+                        health.afterJob(printed, rule, tables.clock().now(c)));
+            }
             return true;
         });
     }
@@ -137,22 +154,15 @@ public final class JdbcPrinters implements PrinterStore {
         if (known.isEmpty() || !known.get().printer().uri().equals(looked.uri())) {
             return;
         }
-        tables.printers()
-                .update(connection, looked.id(), remembering(health, known.get().health()));
-        outbox.put(connection, looked.id(), known.get().health(), health);
-        if (health.isOnline() && !known.get().health().isOnline()) {
-            tables.lines().dueNow(connection, looked.id());
-        }
+        judge(connection, known.get(), health.keeping(known.get().health()));
     }
 
-    private static Health remembering(Health found, Health known) {
-        return new Health(
-                found.status(),
-                found.reasons(),
-                found.message(),
-                found.since(),
-                found.seenAt(),
-                found.uuid(),
-                found.countsImpressions() || known.countsImpressions());
+    private void judge(Connection connection, KnownPrinter known, Health health) throws SQLException {
+        PrinterId id = known.printer().id();
+        tables.printers().update(connection, id, health);
+        outbox.put(connection, id, known.health(), health);
+        if (health.isOnline() && !known.health().isOnline()) {
+            tables.lines().dueNow(connection, id);
+        }
     }
 }

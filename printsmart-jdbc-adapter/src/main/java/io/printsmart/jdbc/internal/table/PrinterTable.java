@@ -4,6 +4,7 @@ import io.printsmart.jdbc.internal.sql.Row;
 import io.printsmart.jdbc.internal.sql.Sql;
 import io.printsmart.printer.Capabilities;
 import io.printsmart.printer.DeviceUri;
+import io.printsmart.printer.Failures;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
@@ -40,7 +41,8 @@ public final class PrinterTable {
                 connection,
                 "insert into " + table
                         + " (id, uri, device, site, color, duplex, formats, loopback_allowed, enabled, status,"
-                        + " reasons, message, counts_impressions, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " reasons, message, counts_impressions, failed_jobs, version)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 printer.id(),
                 printer.uri(),
                 digest(printer.uri()),
@@ -54,6 +56,7 @@ public final class PrinterTable {
                 "",
                 "",
                 false,
+                0,
                 now);
     }
 
@@ -80,7 +83,7 @@ public final class PrinterTable {
         Sql.update(
                 connection,
                 "update " + table + " set status = ?, reasons = ?, message = ?, since_at = ?, seen_at = ?, uuid = ?,"
-                        + " counts_impressions = ? where id = ?",
+                        + " counts_impressions = ?, failed_jobs = ?, rests_until = ? where id = ?",
                 health.status(),
                 String.join(" ", health.reasons()),
                 health.message(),
@@ -88,6 +91,8 @@ public final class PrinterTable {
                 health.seenAt(),
                 health.uuid(),
                 health.countsImpressions(),
+                health.failures().inARow(),
+                health.failures().restsUntil(),
                 id);
     }
 
@@ -155,7 +160,8 @@ public final class PrinterTable {
                 row.optionalInstant("since_at"),
                 row.optionalInstant("seen_at"),
                 row.optionalText("uuid"),
-                row.flag("counts_impressions"));
+                row.flag("counts_impressions"),
+                new Failures(row.integer("failed_jobs"), row.optionalInstant("rests_until")));
         return new KnownPrinter(printer, health, row.flag("busy"));
     }
 
