@@ -101,6 +101,18 @@ public final class InMemoryPrintStore implements PrintStore {
     }
 
     /**
+     * Has every write shown from now on, as to a simulation that keeps books of its own.
+     *
+     * @param watcher is shown the writes; the last one given
+     */
+    public void watch(StoreWatcher watcher) {
+        memory.lock().run(() -> {
+            memory.jobs().watch(watcher::written);
+            memory.ledger().watch(watcher::booked);
+        });
+    }
+
+    /**
      * Breaks the books on purpose, so that a test can see an audit find it.
      *
      * @return writes into this store without its rules

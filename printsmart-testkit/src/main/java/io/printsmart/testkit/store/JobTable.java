@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -57,9 +58,14 @@ final class JobTable {
     private final Map<PrinterId, Integer> unfinished = new TreeMap<>();
     private final NavigableSet<Due> due = new TreeSet<>();
     private long accepted;
+    private BiConsumer<Optional<PrintJob>, PrintJob> watcher = (before, after) -> {};
 
     JobTable(Lines lines) {
         this.lines = lines;
+    }
+
+    void watch(BiConsumer<Optional<PrintJob>, PrintJob> newWatcher) {
+        watcher = newWatcher;
     }
 
     Optional<PrintJob> find(JobId id) {
@@ -136,6 +142,7 @@ final class JobTable {
                 .computeIfAbsent(job.order().document().id(), document -> new LinkedHashSet<>())
                 .add(job.id());
         index(row, now);
+        watcher.accept(Optional.empty(), job);
     }
 
     /** Writes a job over what is there, if no other one holds the printer that it is to hold. */
@@ -147,6 +154,7 @@ final class JobTable {
         }
         unindex(was);
         index(new Row(job, was.acceptance()), now);
+        watcher.accept(Optional.of(was.job()), job);
     }
 
     /** The backstop: whatever was decided, a printer is never given to two jobs. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The movements, each under its key, and the wallets' balances. Guarded by the store's lock. */
 final class Ledger {
@@ -44,6 +45,11 @@ final class Ledger {
     private final Map<String, Booked> movements = new LinkedHashMap<>();
     private final SortedMap<WalletId, Wallet> wallets = new TreeMap<>();
     private final Map<String, List<Booked>> statements = new HashMap<>();
+    private Consumer<Movement> watcher = movement -> {};
+
+    void watch(Consumer<Movement> newWatcher) {
+        watcher = newWatcher;
+    }
 
     Optional<Booked> find(String key) {
         return Optional.ofNullable(movements.get(key));
@@ -107,6 +113,7 @@ final class Ledger {
     void record(Movement movement, Instant at) {
         Booked booked = new Booked(movements.size() + 1L, at, movement);
         movements.put(movement.key(), booked);
+        watcher.accept(movement);
         movement.entries().stream()
                 .filter(entry -> entry.account().kind() == Kind.WALLET)
                 .forEach(entry -> statements

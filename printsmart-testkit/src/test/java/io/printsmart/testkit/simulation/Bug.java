@@ -1,0 +1,45 @@
+package io.printsmart.testkit.simulation;
+
+import io.printsmart.job.JobId;
+import io.printsmart.job.NodeId;
+import io.printsmart.job.PrintJob;
+import io.printsmart.job.Sighting;
+import io.printsmart.job.Step;
+import io.printsmart.transport.Ticket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The places at which a bug can be planted. As it stands: none. */
+class Bug {
+
+    static final Bug NONE = new Bug();
+
+    boolean beat(World world, NodeId node, Duration lease) {
+        return world.store().nodes().beat(node, lease);
+    }
+
+    List<PrintJob> claim(World world, NodeId node, int max) {
+        return world.store().jobs().claim(node, max);
+    }
+
+    Set<JobId> apply(World world, List<Step> steps) {
+        return world.store().jobs().apply(steps);
+    }
+
+    Sighting look(Sighting seen) {
+        return seen;
+    }
+
+    Sighting sent(Sighting seen) {
+        return seen;
+    }
+
+    boolean isOurs(Ticket ticket, String jobName) {
+        return ticket.matches(jobName);
+    }
+
+    boolean walletVoids() {
+        return true;
+    }
+}

@@ -1,0 +1,71 @@
+package io.printsmart.testkit.simulation;
+
+/** How often what goes wrong, per call, per exchange or per hour; drawn once per run, and replaced by none when the world heals. */
+final class Faults {
+
+    // per call of a port
+    double crash;
+    double pause;
+    double slowStore;
+    double storeFails;
+    double storeLosesAnswer;
+    double documentFails;
+    double documentBreaksOff;
+
+    // per exchange with a printer or a wallet
+    double refused;
+    double requestLost;
+    double answerLost;
+    double late;
+    double slowAnswer;
+    double resetAtChunk;
+    double stallAtChunk;
+
+    // per hour
+    double powerCuts;
+    double paperOuts;
+    double swaps;
+    double storeOutages;
+    double walletOutages;
+    double clockJumps;
+
+    // per submit
+    double duplicates;
+    double cancels;
+    double joined;
+
+    static Faults drawn(Dice dice) {
+        Faults faults = new Faults();
+        faults.duplicates = dice.oneIn(3) ? 0 : 0.2;
+        faults.cancels = dice.oneIn(3) ? 0 : 0.15;
+        faults.joined = dice.oneIn(3) ? 0 : 0.2;
+        if (dice.oneIn(8)) {
+            return faults;
+        }
+        faults.crash = some(dice, 0.00005, 0.01);
+        faults.pause = some(dice, 0.00005, 0.003);
+        faults.slowStore = some(dice, 0.0005, 0.05);
+        faults.storeFails = some(dice, 0.0002, 0.05);
+        faults.storeLosesAnswer = some(dice, 0.0002, 0.05);
+        faults.documentFails = some(dice, 0.0005, 0.03);
+        faults.documentBreaksOff = some(dice, 0.0005, 0.03);
+        faults.refused = some(dice, 0.001, 0.1);
+        faults.requestLost = some(dice, 0.001, 0.1);
+        faults.answerLost = some(dice, 0.001, 0.15);
+        faults.late = some(dice, 0.0005, 0.03);
+        faults.slowAnswer = some(dice, 0.001, 0.1);
+        faults.resetAtChunk = some(dice, 0.0005, 0.05);
+        faults.stallAtChunk = some(dice, 0.0005, 0.02);
+        faults.powerCuts = some(dice, 0.1, 10);
+        faults.paperOuts = some(dice, 0.1, 10);
+        faults.swaps = some(dice, 0.05, 1);
+        faults.storeOutages = some(dice, 0.1, 4);
+        faults.walletOutages = some(dice, 0.1, 2);
+        faults.clockJumps = dice.oneIn(20) ? 0.5 : 0;
+        return faults;
+    }
+
+    private static double some(Dice dice, double least, double most) {
+        return dice.oneIn(2) ? 0 : dice.logBetween((long) (least * 1e6), (long) (most * 1e6)) / 1e6;
+    }
+}

@@ -1,0 +1,22 @@
+package io.printsmart.testkit.simulation;
+
+/** A document as a printer sees it: what its first bytes say. */
+record Sheet(String key, int pages, int length) {
+
+    static final int PAGE_BYTES = 48;
+
+    /** The bytes of the document that belongs to a key. */
+    static byte[] document(String key, int pages) {
+        StringBuilder text = new StringBuilder("%PDF-1.7 ").append(key).append(' ').append(pages).append('\n');
+        while (text.length() < pages * PAGE_BYTES) {
+            text.append('.');
+        }
+        return text.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    static Sheet read(byte[] bytes) {
+        String text = new String(bytes, java.nio.charset.StandardCharsets.US_ASCII);
+        String[] words = text.substring(0, text.indexOf('\n')).split(" ");
+        return new Sheet(words[1], Integer.parseInt(words[2]), bytes.length);
+    }
+}

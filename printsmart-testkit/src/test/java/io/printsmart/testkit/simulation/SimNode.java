@@ -1,0 +1,138 @@
+package io.printsmart.testkit.simulation;
+
+import io.printsmart.PrintSmart;
+import io.printsmart.job.NodeId;
+import io.printsmart.job.PrintJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One process of a host, from its start to its end. Everything that it does to the world goes through {@link #call}: there
+ * time passes, others act, and the process may stop for a while or die.
+ */
+final class SimNode {
+
+    private static final long SECOND = 1_000_000;
+
+    final World world;
+    final String name;
+    final PrintSmart print;
+    final SimTimers timers;
+
+    /** Claims whose answer was lost, which the store finds again for their node. */
+    final List<PrintJob> lostClaims = new ArrayList<>();
+
+    private final long tickerOffset;
+    private long pausedUntil;
+    private boolean dead;
+
+    /** A beat is under way, which holds the lock that another one would wait for. */
+    boolean beating;
+
+    /** A node looks for due jobs with one thread. */
+    boolean turning;
+
+    NodeId id;
+    int working;
+    long nextTurn = Long.MAX_VALUE;
+
+    SimNode(World world, String name, long tickerOffset) {
+        this.world = world;
+        this.name = name;
+        this.tickerOffset = tickerOffset;
+        this.timers = new SimTimers(this);
+        this.print = world.build(this);
+    }
+
+    long ticker() {
+        return world.schedule().now() * 1000 + tickerOffset;
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    void die() {
+        if (!dead) {
+            dead = true;
+            world.judge().tally.crashes++;
+            world.trace(name, "DIES", "", "");
+            world.died(this);
+        }
+    }
+
+    void requireAlive() {
+        if (dead) {
+            throw Crash.CRASH;
+        }
+        if (world.schedule().isOver()) {
+            throw Crash.OVER;
+        }
+    }
+
+    /** A call of a port: its effect comes at one moment, before and after which anything may happen. */
+    <T> T call(String port, String subject, Supplier<T> effect) {
+        before(port, subject);
+        T result = effect.get();
+        after(port, subject);
+        return result;
+    }
+
+    void before(String port, String subject) {
+        requireAlive();
+        Faults faults = world.faults();
+        Dice dice = world.dice();
+        world.judge().tally.calls++;
+        long latency = dice.between(200, 4_000);
+        if (dice.chance(faults.slowStore)) {
+            latency = dice.logBetween(10_000, 8 * SECOND);
+        }
+        pass(latency);
+        mayPause();
+        mayDie(port, subject);
+    }
+
+    void after(String port, String subject) {
+        world.trace(name, port, subject, "");
+        mayDie(port, subject);
+        mayPause();
+        if (world.dice().oneIn(4)) {
+            pass(world.dice().between(100, 3_000));
+        }
+    }
+
+    /** Lets time pass for whatever goes on here, longer if the process is stopped meanwhile. */
+    void pass(long micros) {
+        requireAlive();
+        world.schedule().sleep(micros);
+        while (world.schedule().now() < pausedUntil) {
+            world.schedule().sleep(pausedUntil - world.schedule().now());
+        }
+        requireAlive();
+    }
+
+    boolean isPaused() {
+        return world.schedule().now() < pausedUntil;
+    }
+
+    private void mayDie(String port, String subject) {
+        if (world.dice().chance(world.faults().crash / 2)) {
+            world.trace(name, port, subject, "dies here");
+            die();
+            throw Crash.CRASH;
+        }
+    }
+
+    private void mayPause() {
+        if (world.dice().chance(world.faults().pause / 2)) {
+            long lease = world.settings().lease().toMillis() * 1000;
+            long pause = world.dice().logBetween(SECOND / 10, lease * 4);
+            pausedUntil = Math.max(pausedUntil, world.schedule().now() + pause);
+            world.judge().tally.pauses++;
+            world.trace(name, "STOPS", "", "");
+            pass(0);
+            world.trace(name, "GOES ON", "", "");
+        }
+    }
+}

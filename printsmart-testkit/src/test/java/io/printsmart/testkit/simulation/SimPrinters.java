@@ -1,0 +1,72 @@
+package io.printsmart.testkit.simulation;
+
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.PrinterId;
+import io.printsmart.store.KnownPrinter;
+import io.printsmart.store.PrinterStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The printers as one node finds them in the store. */
+final class SimPrinters implements PrinterStore {
+
+    private final SimStore store;
+
+    SimPrinters(SimStore store) {
+        this.store = store;
+    }
+
+    private PrinterStore real() {
+        return store.world.store().printers();
+    }
+
+    private boolean write(String what, String subject, BooleanSupplier effect) {
+        return store.write(what, subject, () -> store.world.ownWrite(effect));
+    }
+
+    @Override
+    public void put(Printer printer) {
+        write("printers.put", printer.id().value(), () -> {
+            real().put(printer);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<KnownPrinter> find(PrinterId id) {
+        return store.read("printers.find", id.value(), () -> real().find(id));
+    }
+
+    @Override
+    public List<KnownPrinter> list() {
+        return store.read("printers.list", "", real()::list);
+    }
+
+    @Override
+    public boolean setEnabled(PrinterId id, boolean enabled) {
+        return write("printers.enable", id.value(), () -> real().setEnabled(id, enabled));
+    }
+
+    @Override
+    public boolean remove(PrinterId id) {
+        return write("printers.remove", id.value(), () -> real().remove(id));
+    }
+
+    @Override
+    public void observed(Printer looked, Health health) {
+        write("printers.observed", looked.id().value(), () -> {
+            real().observed(looked, health);
+            return true;
+        });
+    }
+
+    @Override
+    public void countsImpressions(PrinterId id) {
+        write("printers.counts", id.value(), () -> {
+            real().countsImpressions(id);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,208 @@
+package io.printsmart.testkit.simulation;
+
+import io.printsmart.job.PrintJob;
+import io.printsmart.service.LedgerAudit;
+import io.printsmart.store.StoreException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run: see the package's description. */
+final class Simulation {
+
+    private static final long SECOND = 1_000_000;
+    private static final long HOUR = 3_600 * SECOND;
+
+    /** How long after its {@code endBy}, or after all is well again, a job may take to end. */
+    static final Duration BOUND = Duration.ofMinutes(10);
+
+    /** How long after that refunds may stay owed, and leftovers lie at printers: twice the longest backoff. */
+    static final Duration CLEAN_UP = Duration.ofMinutes(60);
+
+    private final World world;
+    private final List<Student> students = new ArrayList<>();
+    private final long seed;
+    private long healAt;
+
+    private Simulation(long seed, Carriers carriers, Bug bug) {
+        this.seed = seed;
+        this.world = new World(seed, carriers, bug);
+    }
+
+    /**
+     * What a run gave.
+     *
+     * @param seed its seed
+     * @param hash sums up all that happened
+     * @param failure the first broken rule, and what happened before; empty if all held
+     * @param rule the first broken rule alone
+     * @param tally what came about
+     */
+    record Outcome(long seed, long hash, String failure, String rule, Tally tally) {
+
+        boolean held() {
+            return failure.isEmpty();
+        }
+    }
+
+    static Outcome run(long seed, Carriers carriers, Bug bug) {
+        return new Simulation(seed, carriers, bug).run();
+    }
+
+    private Outcome run() {
+        Dice dice = world.dice();
+        int nodes = 1 + dice.below(4);
+        for (int slot = 0; slot < nodes; slot++) {
+            int which = slot;
+            world.nodes().add(null);
+            world.schedule().at(dice.between(0, SECOND), () -> Turns.start(world, which));
+        }
+        int jobs = (int) dice.logBetween(20, 700);
+        healAt = dice.logBetween(HOUR / 10, 12 * HOUR);
+        for (int i = 0; i < 3 + dice.below(20); i++) {
+            Student student = new Student(world, "s" + i);
+            students.add(student);
+            world.give(student.account(), dice.oneIn(6) ? 40 : 1_000_000);
+        }
+        for (int i = 0; i < jobs; i++) {
+            dice.of(students).prints("k" + i, dice.between(2 * SECOND, healAt));
+        }
+        Weather weather = new Weather(world, healAt);
+        weather.begin();
+        world.schedule().at(healAt, () -> {
+            weather.clears();
+            world.schedule().in(10 * SECOND, this::awaitEnd);
+        });
+        world.schedule().run();
+        return outcome();
+    }
+
+    private Outcome outcome() {
+        Judge judge = world.judge();
+        judge.tally.seeds = 1;
+        Throwable unexpected = world.unexpectedFailure();
+        String rule = judge.broken().isEmpty() && unexpected != null ? "unexpected " + unexpected : judge.broken();
+        if (rule.isEmpty()) {
+            return new Outcome(seed, world.trace().hash(), "", "", judge.tally);
+        }
+        StringBuilder text = new StringBuilder("seed ").append(seed).append(": ").append(rule).append('\n');
+        if (unexpected != null && judge.broken().isEmpty()) {
+            for (StackTraceElement element : unexpected.getStackTrace()) {
+                text.append("    at ").append(element).append('\n');
+            }
+        }
+        if (!judge.subject().isEmpty()) {
+            text.append("What happened to it:\n");
+            world.trace().last(40, judge.subject()).forEach(line -> text.append(line).append('\n'));
+        }
+        text.append("The last events:\n");
+        world.trace().last(40, "").forEach(line -> text.append(line).append('\n'));
+        text.append("Replay: mvn -pl printsmart-testkit -am test -DskipPitest -Dtest=SimulationTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dprintsmart.seed=")
+                .append(seed)
+                .append('\n');
+        return new Outcome(seed, world.trace().hash(), text.toString(), rule, judge.tally);
+    }
+
+    // ---- all must come to its end
+
+    private void awaitEnd() {
+        Instant now = world.storeTime();
+        Instant healed = now.minusNanos((world.schedule().now() - healAt) * 1000);
+        boolean settled = true;
+        for (PrintJob job : world.judge().jobs().values()) {
+            boolean over = job.state().isFinal();
+            Instant limit = latest(healed, job.order().endBy()).plus(BOUND);
+            if (!over && now.isAfter(limit)) {
+                world.judge().broken("P5 every job ends by endBy and a little", "it is " + now + ", limit " + limit + ": " + job,
+                        job.id().value());
+            }
+            boolean busy = !over || job.dueAt().isPresent() || job.claim().holder().isPresent();
+            if (busy && now.isAfter(limit.plus(CLEAN_UP))) {
+                world.judge().broken("what is owed and what is left over goes away in time", String.valueOf(job),
+                        job.id().value());
+            }
+            settled = settled && !busy;
+        }
+        boolean quiet = world.schedule().now() > healAt + 15 * 60 * SECOND;
+        if (settled && quiet && world.nodes().stream().allMatch(node -> node != null && !node.isDead())) {
+            finish();
+        } else {
+            world.schedule().in(20 * SECOND, this::awaitEnd);
+        }
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private void finish() {
+        world.judge().tally.microsUntilHealed = healAt;
+        world.judge().atTheEnd();
+        nothingIsOpenAtPrinters();
+        whatWasToldIsThere();
+        theWalletAgrees();
+        SimNode node = world.nodes().get(0);
+        LedgerAudit.Report audit = node.print.audit().run();
+        if (!audit.ok()) {
+            world.judge().broken("the audit is clean", String.valueOf(audit.violations()), "");
+        }
+        documentsAreErased(node);
+        world.schedule().end();
+    }
+
+    private void nothingIsOpenAtPrinters() {
+        for (Device device : world.devices()) {
+            for (Work work : device.works(world.schedule().now())) {
+                if (!work.ended() && !work.createdLate) {
+                    world.judge().broken("nothing is left open at a printer", device.name + " has " + work.name + " "
+                            + work.state + " " + device.manner, work.key);
+                }
+            }
+        }
+    }
+
+    private void whatWasToldIsThere() {
+        for (Student student : students) {
+            for (PrintJob job : student.told()) {
+                boolean there = world.store().jobs().find(job.id()).isPresent();
+                if (!there) {
+                    world.judge().broken("who was told of a job finds it", String.valueOf(job), job.id().value());
+                }
+            }
+        }
+    }
+
+    private void theWalletAgrees() {
+        if (!world.hasRemoteWallet()) {
+            return;
+        }
+        for (PrintJob job : world.judge().jobs().values()) {
+            long due = switch (job.payment()) {
+                case CAPTURED -> job.order().cost().minorUnits();
+                default -> 0;
+            };
+            if (world.wallet().net("charge:" + job.id()) != due) {
+                world.judge().broken("P3 the wallet's own books agree",
+                        world.wallet().net("charge:" + job.id()) + " instead of " + due + " for " + job,
+                        job.id().value());
+            }
+        }
+    }
+
+    private void documentsAreErased(SimNode node) {
+        Duration retention = world.settings().documentRetention();
+        world.schedule().sleep(retention.plusHours(2).toMillis() * 1000);
+        try {
+            node.print.eraseOldDocuments();
+        } catch (IOException | StoreException e) {
+            world.judge().broken("nothing fails any more", e.toString(), "");
+        }
+        List<String> left = world.documents().olderThan(Instant.MAX, 10);
+        if (!left.isEmpty()) {
+            world.judge().broken("documents are erased", left.toString(), left.get(0));
+        }
+    }
+}

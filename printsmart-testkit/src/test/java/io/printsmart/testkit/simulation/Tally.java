@@ -1,0 +1,49 @@
+package io.printsmart.testkit.simulation;
+
+/** What came about in one run, or in many. */
+final class Tally {
+
+    long seeds;
+    long jobs;
+    long sheets;
+    long captured;
+    long refunded;
+    long capturedOnAcceptance;
+    long capturedPartly;
+    long capturedDeceived;
+    long secondCopies;
+    long paperForNothing;
+    long refusals;
+    long crashes;
+    long pauses;
+    long calls;
+    long microsUntilHealed;
+
+    void add(Tally more) {
+        seeds += more.seeds;
+        jobs += more.jobs;
+        sheets += more.sheets;
+        captured += more.captured;
+        refunded += more.refunded;
+        capturedOnAcceptance += more.capturedOnAcceptance;
+        capturedPartly += more.capturedPartly;
+        capturedDeceived += more.capturedDeceived;
+        secondCopies += more.secondCopies;
+        paperForNothing += more.paperForNothing;
+        refusals += more.refusals;
+        crashes += more.crashes;
+        pauses += more.pauses;
+        calls += more.calls;
+        microsUntilHealed += more.microsUntilHealed;
+    }
+
+    @Override
+    public String toString() {
+        return seeds + " seeds, " + jobs + " jobs in " + microsUntilHealed / 3_600_000_000L + " h: " + captured
+                + " captured (" + capturedOnAcceptance + " on acceptance alone, " + capturedPartly + " partly printed, "
+                + capturedDeceived + " called completed though cut), " + refunded + " refunded or unpaid ("
+                + paperForNothing + " of them with paper, counted), " + secondCopies + " second copies after doubt, "
+                + refusals + " refusals, " + sheets + " sheets, " + crashes + " crashes, " + pauses + " pauses, " + calls
+                + " calls of ports";
+    }
+}

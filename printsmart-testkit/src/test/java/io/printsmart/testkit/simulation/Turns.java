@@ -1,0 +1,100 @@
+package io.printsmart.testkit.simulation;
+
+import io.printsmart.store.StoreException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What makes nodes go: they start, beat, and look for what is due, as {@code PrintSmart.start()} would have them. */
+final class Turns {
+
+    private static final long SECOND = 1_000_000;
+    private static final long IDLE = 20 * SECOND;
+
+    private Turns() {}
+
+    static void start(World world, int slot) {
+        Dice dice = world.dice();
+        String name = "n" + (slot + 1);
+        SimNode node = new SimNode(world, name, dice.between(-1L << 50, 1L << 50));
+        world.nodes().set(slot, node);
+        world.trace(name, "STARTS", "", "");
+        beat(node);
+        wake(node, 0);
+    }
+
+    private static void beat(SimNode node) {
+        if (node.isDead()) {
+            return;
+        }
+        World world = node.world;
+        long every = world.settings().lease().toMillis() * 1000 / 4;
+        boolean failed = false;
+        if (!node.beating && !node.isPaused()) {
+            try {
+                node.print.renewLease();
+            } catch (StoreException e) {
+                failed = true;
+            }
+        }
+        world.schedule().in(failed || node.beating ? SECOND / 4 : every, () -> beat(node));
+    }
+
+    /** Has a node look for due jobs in a while, unless it does so anyway before. */
+    static void wake(SimNode node, long micros) {
+        Schedule schedule = node.world.schedule();
+        long at = schedule.now() + micros;
+        if (node.isDead() || at >= node.nextTurn) {
+            return;
+        }
+        node.nextTurn = at;
+        schedule.at(at, () -> {
+            if (node.nextTurn == at) {
+                turn(node);
+            }
+        });
+    }
+
+    private static void turn(SimNode node) {
+        World world = node.world;
+        node.nextTurn = Long.MAX_VALUE;
+        if (node.turning || node.beating || node.isPaused()) {
+            wake(node, SECOND / 5);
+            return;
+        }
+        boolean failed = false;
+        node.turning = true;
+        try {
+            node.print.runDue();
+        } catch (StoreException e) {
+            failed = true;
+        } finally {
+            node.turning = false;
+        }
+        long poll = world.settings().poll().toMillis() * 1000;
+        wake(node, failed ? poll : untilDue(world, poll));
+    }
+
+    /** What a node would find by polling, without all the polls that find nothing. */
+    private static long untilDue(World world, long poll) {
+        long jitter = world.dice().between(1_000, poll);
+        Optional<Long> wait = world.store()
+                .jobs()
+                .nextDue()
+                .map(due -> Duration.between(world.storeTime(), due).toMillis() * 1000);
+        return Math.min(IDLE, Math.max(0, wait.orElse(IDLE)) + jitter);
+    }
+
+    static void work(SimNode node, Runnable work) {
+        node.requireAlive();
+        node.working++;
+        try {
+            node.pass(0);
+            work.run();
+        } finally {
+            node.working--;
+            if (!node.isDead() && !node.world.schedule().isOver()) {
+                wake(node, Math.min(1_000 + untilDue(node.world, 2_000), IDLE));
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.printsmart.testkit.simulation;
+
+import java.time.Duration;
+
+/** What comes over printers, store and wallet from outside, now and then. */
+final class Weather {
+
+    private static final long SECOND = 1_000_000;
+    private static final long HOUR = 3_600 * SECOND;
+
+    private final World world;
+    private final long end;
+
+    Weather(World world, long end) {
+        this.world = world;
+        this.end = end;
+    }
+
+    void begin() {
+        for (Device device : world.devices()) {
+            now(world.faults().powerCuts, () -> powerCut(device));
+            now(world.faults().paperOuts, () -> paperOut(device));
+            now(world.faults().swaps, () -> swap(device));
+        }
+        now(world.faults().storeOutages, this::storeOutage);
+        now(world.faults().walletOutages, this::walletOutage);
+        now(world.faults().clockJumps, this::clockJump);
+    }
+
+    /** Again and again, so often in an hour. */
+    private void now(double perHour, Runnable event) {
+        if (perHour <= 0) {
+            return;
+        }
+        long pause = (long) (HOUR / perHour * -Math.log(world.dice().between(1, 1_000_000) / 1e6));
+        long at = world.schedule().now() + pause + SECOND;
+        if (at < end) {
+            world.schedule().at(at, () -> {
+                event.run();
+                now(perHour, event);
+            });
+        }
+    }
+
+    private void powerCut(Device device) {
+        if (!device.powered) {
+            return;
+        }
+        device.powerOff(world.schedule().now());
+        world.trace(device.name, "POWER OFF", "", "");
+        later(world.dice().logBetween(2 * SECOND, 2 * HOUR), () -> powerOn(device));
+    }
+
+    private void powerOn(Device device) {
+        if (!device.powered) {
+            device.powerOn(world.schedule().now());
+            world.trace(device.name, "POWER ON", "", "");
+        }
+    }
+
+    private void paperOut(Device device) {
+        device.paper(false, world.schedule().now());
+        world.trace(device.name, "OUT OF PAPER", "", "");
+        later(world.dice().logBetween(10 * SECOND, HOUR), () -> device.paper(true, world.schedule().now()));
+    }
+
+    private void swap(Device device) {
+        if (device.powered) {
+            device.swap(world.schedule().now());
+            world.trace(device.name, "ANOTHER DEVICE", "", device.uuid());
+        }
+    }
+
+    private void storeOutage() {
+        world.storeDown(true);
+        later(world.dice().logBetween(SECOND, 600 * SECOND), () -> world.storeDown(false));
+    }
+
+    private void walletOutage() {
+        world.wallet().down = true;
+        later(world.dice().logBetween(10 * SECOND, 6 * HOUR), () -> world.wallet().down = false);
+    }
+
+    private void clockJump() {
+        long seconds = world.dice().logBetween(1, 24 * 3_600);
+        world.jumpClock(Duration.ofSeconds(world.dice().oneIn(2) ? seconds : -seconds));
+    }
+
+    private void later(long micros, Runnable end) {
+        world.schedule().in(micros, end);
+    }
+
+    /** The bad time is over: power, paper and the right device everywhere. */
+    void clears() {
+        world.heal();
+        long now = world.schedule().now();
+        for (Device device : world.devices()) {
+            powerOn(device);
+            device.paper(true, now);
+            device.restore(now);
+        }
+        world.trace("weather", "CLEARS", "", "");
+    }
+}
