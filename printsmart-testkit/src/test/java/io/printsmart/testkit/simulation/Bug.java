@@ -5,9 +5,12 @@ import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sighting;
 import io.printsmart.job.Step;
+import io.printsmart.store.Acceptance;
 import io.printsmart.transport.Ticket;
+import io.printsmart.wallet.Movement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The places at which a bug can be planted. As it stands: none. */
@@ -37,6 +40,14 @@ class Bug {
 
     boolean isOurs(Ticket ticket, String jobName) {
         return ticket.matches(jobName);
+    }
+
+    Acceptance accept(World world, PrintJob job, String node, Optional<Movement> charge) {
+        return world.store().jobs().accept(job, node, charge);
+    }
+
+    boolean findsLostClaims() {
+        return true;
     }
 
     boolean walletVoids() {

@@ -20,6 +20,7 @@ final class Faults {
     double slowAnswer;
     double resetAtChunk;
     double stallAtChunk;
+    double lateCharge;
 
     // per hour
     double powerCuts;
@@ -27,6 +28,10 @@ final class Faults {
     double swaps;
     double storeOutages;
     double walletOutages;
+    double foreignJobs;
+    double disabled;
+    double removed;
+    double restarts;
     double clockJumps;
 
     // per submit
@@ -56,11 +61,16 @@ final class Faults {
         faults.slowAnswer = some(dice, 0.001, 0.1);
         faults.resetAtChunk = some(dice, 0.0005, 0.05);
         faults.stallAtChunk = some(dice, 0.0005, 0.02);
+        faults.lateCharge = some(dice, 0.02, 0.5);
         faults.powerCuts = some(dice, 0.1, 10);
         faults.paperOuts = some(dice, 0.1, 10);
         faults.swaps = some(dice, 0.05, 1);
         faults.storeOutages = some(dice, 0.1, 4);
         faults.walletOutages = some(dice, 0.1, 2);
+        faults.foreignJobs = some(dice, 1, 60);
+        faults.disabled = some(dice, 0.1, 2);
+        faults.removed = some(dice, 0.05, 0.5);
+        faults.restarts = some(dice, 0.1, 6);
         faults.clockJumps = dice.oneIn(20) ? 0.5 : 0;
         return faults;
     }

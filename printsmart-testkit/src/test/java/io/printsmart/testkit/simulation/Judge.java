@@ -64,6 +64,10 @@ final class Judge implements StoreWatcher {
         return jobs.get(key);
     }
 
+    boolean isBooked(String key) {
+        return booked.containsKey(key);
+    }
+
     /** The first rule that is broken ends the run. */
     void broken(String rule, String what, String about) {
         if (broken.isEmpty()) {
@@ -238,7 +242,7 @@ final class Judge implements StoreWatcher {
         world.trace(device.name, "sheet", job == null ? work.key : job.id().value(), work.key);
         paper.any = true;
         tally.sheets++;
-        if (work.sheets == 1) {
+        if (work.sheets == 1 && job != null) {
             long withPaper = paper.works.stream().filter(each -> each.sheets > 0).count();
             if (withPaper > 1) {
                 tally.secondCopies++;

@@ -43,7 +43,7 @@ final class SimJobs implements JobStore {
         }
         return store.write("accept", id, () -> {
             world.requireUnlocked(locks);
-            return real().accept(job, node, charge);
+            return world.bug().accept(world, job, node, charge);
         });
     }
 
@@ -88,6 +88,9 @@ final class SimJobs implements JobStore {
         for (Iterator<PrintJob> i = store.node.lostClaims.iterator(); i.hasNext(); ) {
             PrintJob lost = i.next();
             i.remove();
+            if (!world.bug().findsLostClaims()) {
+                continue;
+            }
             real().find(lost.id())
                     .filter(now -> now.isHeldBy(node) && now.claim().fence() == lost.claim().fence())
                     .ifPresent(claimed::add);

@@ -112,6 +112,11 @@ final class SimNode {
         requireAlive();
     }
 
+    /** Nothing goes on here, so that a shutdown need not wait. */
+    boolean isIdle() {
+        return !dead && !beating && !turning && working == 0 && !isPaused();
+    }
+
     boolean isPaused() {
         return world.schedule().now() < pausedUntil;
     }

@@ -64,7 +64,7 @@ final class SimWallet {
         Dice dice = world.dice();
         Faults faults = world.faults();
         boolean lost = down || dice.chance(faults.requestLost);
-        if (lost && dice.chance(faults.late * 10)) {
+        if (lost && dice.chance(faults.lateCharge)) {
             long delay = timeout.toMillis() * 1000 + dice.logBetween(SECOND, 600 * SECOND);
             world.schedule().in(delay, () -> world.trace("wallet", what + " late", key, effect.get().name()));
         }

@@ -1,5 +1,6 @@
 package io.printsmart.testkit.simulation;
 
+import io.printsmart.printer.PrinterId;
 import java.time.Duration;
 
 /** What comes over printers, store and wallet from outside, now and then. */
@@ -21,9 +22,13 @@ final class Weather {
             now(world.faults().powerCuts, () -> powerCut(device));
             now(world.faults().paperOuts, () -> paperOut(device));
             now(world.faults().swaps, () -> swap(device));
+            now(world.faults().foreignJobs, () -> foreignJob(device));
+            now(world.faults().disabled, () -> disable(device));
+            now(world.faults().removed, () -> remove(device));
         }
         now(world.faults().storeOutages, this::storeOutage);
         now(world.faults().walletOutages, this::walletOutage);
+        now(world.faults().restarts, this::restart);
         now(world.faults().clockJumps, this::clockJump);
     }
 
@@ -71,6 +76,45 @@ final class Weather {
         }
     }
 
+    /** Somebody else prints there too. */
+    private void foreignJob(Device device) {
+        long now = world.schedule().now();
+        boolean busy = device.manner.takesOneAtATime() && device.isBusy(now);
+        if (device.powered && !device.manner.raw() && !busy) {
+            byte[] document = Sheet.document("foreign", 1 + world.dice().below(3));
+            Work work = device.create("somebody's own", now);
+            device.receive(work, document, document.length, document.length, now);
+            device.close(work, now);
+            world.trace(device.name, "foreign job", "", "");
+        }
+    }
+
+    private void disable(Device device) {
+        PrinterId id = new PrinterId(device.name);
+        world.ownWrite(() -> world.store().printers().setEnabled(id, false));
+        world.trace(device.name, "DISABLED", "", "");
+        later(world.dice().logBetween(SECOND, HOUR), () -> enable(device));
+    }
+
+    private void enable(Device device) {
+        world.ownWrite(() -> world.store().printers().setEnabled(new PrinterId(device.name), true));
+    }
+
+    private void remove(Device device) {
+        world.ownWrite(() -> world.store().printers().remove(new PrinterId(device.name)));
+        world.trace(device.name, "REMOVED", "", "");
+        later(world.dice().logBetween(SECOND, HOUR), () -> world.put(device));
+    }
+
+    private void restart() {
+        SimNode node = world.dice().of(world.nodes());
+        if (node != null && node.isIdle()) {
+            world.trace(node.name, "CLOSES", "", "");
+            node.print.close();
+            node.die();
+        }
+    }
+
     private void storeOutage() {
         world.storeDown(true);
         later(world.dice().logBetween(SECOND, 600 * SECOND), () -> world.storeDown(false));
@@ -98,6 +142,8 @@ final class Weather {
             powerOn(device);
             device.paper(true, now);
             device.restore(now);
+            world.put(device);
+            enable(device);
         }
         world.trace("weather", "CLEARS", "", "");
     }

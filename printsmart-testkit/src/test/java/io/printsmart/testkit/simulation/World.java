@@ -4,7 +4,6 @@ import io.printsmart.PrintSmart;
 import io.printsmart.PrintSmartBuilder;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
-import io.printsmart.printer.Capabilities;
 import io.printsmart.printer.Printer;
 import io.printsmart.service.Settings;
 import io.printsmart.store.StoreException;
@@ -71,10 +70,12 @@ final class World {
         for (int i = 1; i <= printers; i++) {
             Device device = new Device("p" + i, Manner.drawn(dice), judge);
             devices.put(device.name, device);
-            store.printers()
-                    .put(Printer.of(device.name, device.uri())
-                            .withCapabilities(Capabilities.PLAIN));
+            put(device);
         }
+    }
+
+    void put(Device device) {
+        store.printers().put(Printer.of(device.name, device.uri()));
     }
 
     Dice dice() {
