@@ -54,7 +54,7 @@ final class UnfinishedClaims {
         if (faults.met(job.id(), fault, tools.time().nanos())) {
             LOG.warn("job {}: not finished, it will be given back: {}", job.id(), fault);
         }
-        claims.put(job.id(), new Unfinished(job, Optional.empty()));
+        keep(new Unfinished(job, Optional.empty()));
     }
 
     /** Keeps a claim after a fault that nobody foresaw. */
@@ -62,7 +62,7 @@ final class UnfinishedClaims {
         if (faults.met(job.id(), fault.toString(), tools.time().nanos())) {
             LOG.error("job {}: not finished, it will be given back", job.id(), fault);
         }
-        claims.put(job.id(), new Unfinished(job, Optional.empty()));
+        keep(new Unfinished(job, Optional.empty()));
     }
 
     /** Keeps what was seen. */
@@ -71,7 +71,18 @@ final class UnfinishedClaims {
         if (faults.met(id, String.valueOf(undecided.getMessage()), tools.time().nanos())) {
             LOG.warn("{}; it is kept and decided later", undecided.getMessage());
         }
-        claims.put(id, new Unfinished(undecided.job(), Optional.of(undecided.seen())));
+        keep(new Unfinished(undecided.job(), Optional.of(undecided.seen())));
+    }
+
+    /**
+     * Of two claims of one job the newer one counts, whichever fails first: a worker may hear late that a step which gave
+     * its claim back failed, when the job has been claimed anew already.
+     */
+    private void keep(Unfinished claim) {
+        claims.merge(
+                claim.job().id(),
+                claim,
+                (kept, late) -> kept.job().claim().fence() > late.job().claim().fence() ? kept : late);
     }
 
     /** Decides what was seen, and gives back; what fails again stays. */

@@ -3,6 +3,7 @@ package io.printsmart.testkit.engine;
 import static io.printsmart.testkit.engine.Desk.copiesOf;
 import static io.printsmart.testkit.engine.Desk.now;
 import static io.printsmart.testkit.engine.Desk.submit;
+import static io.printsmart.testkit.engine.Meddling.after;
 import static io.printsmart.testkit.engine.Meddling.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -142,6 +143,56 @@ class NothingIsForgottenTest {
         assertThat(job.state()).isEqualTo(JobState.AWAITING_PAYMENT);
         crank.print().runDue();
         assertThat(charged).isTrue();
+    }
+
+    /** The first claim ends with a step that is stored but whose answer is lost, and hears of it last. */
+    @Test
+    void aClaimIsNotForgottenWhereAnOlderOneOfTheSameJobFailsLater() {
+        InMemoryWallet campusCard = new InMemoryWallet(Money.currency("EUR"));
+        SettableTime time = new SettableTime();
+        InMemoryPrintStore real = new InMemoryPrintStore(time);
+        AtomicBoolean first = new AtomicBoolean(true);
+        AtomicBoolean full = new AtomicBoolean();
+        AtomicBoolean down = new AtomicBoolean();
+        JobStore jobs = after(JobStore.class, real.jobs(), "apply", steps -> {
+            if (first.getAndSet(false)) {
+                full.set(true);
+                crank.print().runDue();
+                down.set(false);
+                throw new StoreException("the connection was lost after the commit");
+            }
+        });
+        JobStore failing = with(JobStore.class, jobs, "find", id -> {
+            if (down.get()) {
+                throw new StoreException("the database cannot be reached");
+            }
+        });
+        PrintStore joined = with(PrintStore.class, real, "joined", (Object) true);
+        PrintStore store = with(PrintStore.class, joined, "jobs", failing);
+        crank.close();
+        crank = HandCrank.with(
+                Settings.DEFAULT,
+                parts -> parts.wallet(campusCard)
+                        .store(store)
+                        .ticker(time.ticker())
+                        .workers(task -> {
+                            if (full.getAndSet(false)) {
+                                down.set(true);
+                                throw new RejectedExecutionException("full");
+                            }
+                            task.run();
+                        }));
+        Desk.add(crank, "library", printer.uri());
+        campusCard.give(Desk.ANN, Desk.FULL);
+        JobId job = submit(crank, "a").id();
+
+        for (int i = 0; i < 10; i++) {
+            crank.print().runDue();
+            time.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(full).isFalse();
+        assertThat(now(crank, job).state()).isEqualTo(JobState.COMPLETED);
     }
 
     @Test
