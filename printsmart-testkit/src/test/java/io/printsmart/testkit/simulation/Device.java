@@ -256,14 +256,20 @@ final class Device {
             work.end(work.state == State.CANCELED ? State.CANCELED : State.COMPLETED, work.sheetDoneAt - pageTime());
         } else if (allOut && work.cut) {
             boolean completed = manner.callsCutCompleted() && work.sheets > 0;
-            work.end(completed ? State.COMPLETED : State.ABORTED, Math.max(work.lastByteAt, work.sheetDoneAt - pageTime()));
+            work.end(
+                    completed ? State.COMPLETED : State.ABORTED,
+                    Math.max(work.lastByteAt, work.sheetDoneAt - pageTime()));
         } else if (allOut && work.stopping) {
             work.end(State.CANCELED, now);
         }
     }
 
     private long lastEnd() {
-        return works.stream().filter(Work::ended).mapToLong(work -> work.endedAt).max().orElse(0);
+        return works.stream()
+                .filter(Work::ended)
+                .mapToLong(work -> work.endedAt)
+                .max()
+                .orElse(0);
     }
 
     private void forget(long now) {

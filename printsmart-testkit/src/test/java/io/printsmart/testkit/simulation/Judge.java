@@ -73,7 +73,7 @@ final class Judge implements StoreWatcher {
         if (broken.isEmpty()) {
             broken = rule + ": " + what;
             subject = about;
-            world.trace("judge", "BROKEN", about, broken);
+            world.trace("judge", "BROKEN", about, rule);
         }
         world.schedule().end();
         throw Crash.OVER;
@@ -124,17 +124,28 @@ final class Judge implements StoreWatcher {
 
     private void transition(PrintJob before, PrintJob after) {
         check(before.order().equals(after.order()), "an order never changes", before, after);
-        check(after.claim().version() == before.claim().version() + 1, "M7 each write raises the version by one", before, after);
+        check(
+                after.claim().version() == before.claim().version() + 1,
+                "M7 each write raises the version by one",
+                before,
+                after);
         check(after.claim().fence() >= before.claim().fence(), "M7 the fence never goes back", before, after);
         boolean changesHands = !after.claim().holder().equals(before.claim().holder())
                 && (after.claim().holder().isPresent() || world.isFreeing());
-        check(!changesHands || after.claim().fence() > before.claim().fence(),
-                "M7 who takes a job raises its fence", before, after);
+        check(
+                !changesHands || after.claim().fence() > before.claim().fence(),
+                "M7 who takes a job raises its fence",
+                before,
+                after);
         if (before.state().isFinal()) {
             check(before.state() == after.state(), "a final state never changes", before, after);
             check(before.finishedAt().equals(after.finishedAt()), "a job ends once", before, after);
         } else {
-            check(!before.has(Flag.CANCEL_REQUESTED) || after.has(Flag.CANCEL_REQUESTED) , "a wish to cancel is never lost", before, after);
+            check(
+                    !before.has(Flag.CANCEL_REQUESTED) || after.has(Flag.CANCEL_REQUESTED),
+                    "a wish to cancel is never lost",
+                    before,
+                    after);
         }
         if (before.payment() == PaymentState.CAPTURED || before.payment() == PaymentState.REFUNDED) {
             check(before.payment() == after.payment(), "M2 one settlement", before, after);
@@ -161,7 +172,9 @@ final class Judge implements StoreWatcher {
             escrow += charge ? cost : -cost;
         }
         if (escrow != openCost) {
-            broken("M1 escrow is what open jobs cost", "escrow " + escrow + ", open jobs " + openCost + " after " + after,
+            broken(
+                    "M1 escrow is what open jobs cost",
+                    "escrow " + escrow + ", open jobs " + openCost + " after " + after,
                     after.id().value());
         }
         boolean fits = switch (after.state()) {
@@ -191,8 +204,10 @@ final class Judge implements StoreWatcher {
         TreeMap<Long, PrintJob> line = lines.computeIfAbsent(printer, name -> new TreeMap<>());
         long rank = rank(after);
         if (was && after.claim().place() == Place.HOLDS_PRINTER && line.firstKey() != rank) {
-            broken("in order of priority, then first come first served",
-                    after + " goes before " + line.firstEntry().getValue(), after.id().value());
+            broken(
+                    "in order of priority, then first come first served",
+                    after + " goes before " + line.firstEntry().getValue(),
+                    after.id().value());
         }
         if (was) {
             line.remove(rank);
@@ -224,13 +239,18 @@ final class Judge implements StoreWatcher {
     void documentArrives(Device device, Work work, List<Work> all) {
         Paper paper = papers.computeIfAbsent(work.key, key -> new Paper());
         paper.works.add(work);
+        if (work.key.equals(Sheet.FOREIGN)) {
+            return;
+        }
         for (Work other : all) {
             if (other != work && !other.ended() && other.hasDocument() && !other.key.equals(work.key)) {
                 PrintJob holder = jobs.get(other.key);
                 if (holder != null && holder.state().holdsPrinter() && !world.clocksJump()) {
-                    broken("never two documents at once at one printer",
-                            "the document of " + jobs.get(work.key) + " came to " + device.name + " while it has that of "
-                                    + holder, holder.id().value());
+                    broken(
+                            "never two documents at once at one printer",
+                            "the document of " + jobs.get(work.key) + " came to " + device.name
+                                    + " while it has that of " + holder,
+                            holder.id().value());
                 }
             }
         }
@@ -243,11 +263,15 @@ final class Judge implements StoreWatcher {
         paper.any = true;
         tally.sheets++;
         if (work.sheets == 1 && job != null) {
-            long withPaper = paper.works.stream().filter(each -> each.sheets > 0).count();
+            long withPaper =
+                    paper.works.stream().filter(each -> each.sheets > 0).count();
             if (withPaper > 1) {
                 tally.secondCopies++;
                 if (!job.has(Flag.MAY_BE_PRINTED_TWICE)) {
-                    broken("P4 no second copy", withPaper + " copies of " + job, job.id().value());
+                    broken(
+                            "P4 no second copy",
+                            withPaper + " copies of " + job,
+                            job.id().value());
                 }
             }
         }
@@ -260,7 +284,9 @@ final class Judge implements StoreWatcher {
         tally.captured++;
         world.devices().forEach(device -> device.works(world.schedule().now()));
         Paper paper = papers.get(job.order().key());
-        if (paper != null && (paper.wholeCopy || paper.works.stream().anyMatch(work -> work.whole && work.sheets == work.pages))) {
+        if (paper != null
+                && (paper.wholeCopy
+                        || paper.works.stream().anyMatch(work -> work.whole && work.sheets == work.pages))) {
             return;
         }
         boolean partly = job.has(Flag.PARTLY_PRINTED) && paper != null && paper.any;
@@ -278,7 +304,10 @@ final class Judge implements StoreWatcher {
         } else if (deceived) {
             tally.capturedDeceived++;
         } else {
-            broken("P2 who pays gets paper", "captured without paper: " + job, job.id().value());
+            broken(
+                    "P2 who pays gets paper",
+                    "captured without paper: " + job,
+                    job.id().value());
         }
     }
 
@@ -289,14 +318,21 @@ final class Judge implements StoreWatcher {
             if (!job.state().isFinal() || job.payment() == PaymentState.REFUND_DUE) {
                 broken("P5 every job ends", String.valueOf(job), job.id().value());
             }
-            if (job.has(Flag.LEFTOVER) || job.dueAt().isPresent() || job.claim().holder().isPresent()) {
+            if (job.has(Flag.LEFTOVER)
+                    || job.dueAt().isPresent()
+                    || job.claim().holder().isPresent()) {
                 broken("nothing is left over", String.valueOf(job), job.id().value());
             }
             Paper paper = papers.get(job.order().key());
             if (job.state() != JobState.COMPLETED && paper != null && paper.any) {
                 tally.paperForNothing++;
-                if (!job.has(Flag.REFUNDED_IN_DOUBT) && !job.has(Flag.PARTLY_PRINTED) && !job.has(Flag.PRINTED_AFTER_REFUND)) {
-                    broken("P4 paper for nothing is counted", String.valueOf(job), job.id().value());
+                if (!job.has(Flag.REFUNDED_IN_DOUBT)
+                        && !job.has(Flag.PARTLY_PRINTED)
+                        && !job.has(Flag.PRINTED_AFTER_REFUND)) {
+                    broken(
+                            "P4 paper for nothing is counted",
+                            String.valueOf(job),
+                            job.id().value());
                 }
             }
             if (job.state() != JobState.COMPLETED) {

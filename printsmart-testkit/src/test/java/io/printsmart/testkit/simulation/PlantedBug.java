@@ -112,7 +112,12 @@ enum PlantedBug {
         Set<JobId> apply(World world, List<Step> steps) {
             Set<JobId> stale = super.apply(world, steps);
             Step step = steps.get(0);
-            boolean sameFence = world.store().jobs().find(step.before().id()).orElseThrow().claim().fence()
+            boolean sameFence = world.store()
+                            .jobs()
+                            .find(step.before().id())
+                            .orElseThrow()
+                            .claim()
+                            .fence()
                     == step.before().claim().fence();
             if (!stale.isEmpty() && sameFence) {
                 overwrite(world, step);
@@ -168,11 +173,17 @@ enum PlantedBug {
             Step step = steps.get(0);
             Set<JobId> stale = super.apply(world, steps);
             boolean refund = step.money().map(Movement::kind).equals(Optional.of(Movement.Kind.REFUND));
-            if (refund && !stale.isEmpty() && !world.judge().isBooked(step.money().get().key())) {
+            if (refund
+                    && !stale.isEmpty()
+                    && !world.judge().isBooked(step.money().get().key())) {
                 Money back = step.money().get().amount();
                 world.store().tamper().movement(step.money().get());
-                world.store().tamper().wallet(
-                        step.after().account(), world.balance(step.after().account()).plus(back), Money.zero(World.EUR));
+                world.store()
+                        .tamper()
+                        .wallet(
+                                step.after().account(),
+                                world.balance(step.after().account()).plus(back),
+                                Money.zero(World.EUR));
             }
             return stale;
         }
@@ -294,7 +305,8 @@ enum PlantedBug {
         @Override
         List<PrintJob> claim(World world, NodeId node, int max) {
             for (PrintJob job : new ArrayList<>(world.judge().jobs().values())) {
-                boolean unclaimed = job.claim().holder().isEmpty() && job.claim().place() == Place.HOLDS_PRINTER;
+                boolean unclaimed =
+                        job.claim().holder().isEmpty() && job.claim().place() == Place.HOLDS_PRINTER;
                 if (unclaimed && job.state() == JobState.IN_DOUBT) {
                     Claim claim = Rescue.later(job, Place.NONE, job.claim().fence());
                     world.store().tamper().job(with(job, job.state(), claim));

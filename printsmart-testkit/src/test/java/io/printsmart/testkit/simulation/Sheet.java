@@ -3,11 +3,18 @@ package io.printsmart.testkit.simulation;
 /** A document as a printer sees it: what its first bytes say. */
 record Sheet(String key, int pages, int length) {
 
+    /** The key of what others print. */
+    static final String FOREIGN = "foreign";
+
     static final int PAGE_BYTES = 48;
 
     /** The bytes of the document that belongs to a key. */
     static byte[] document(String key, int pages) {
-        StringBuilder text = new StringBuilder("%PDF-1.7 ").append(key).append(' ').append(pages).append('\n');
+        StringBuilder text = new StringBuilder("%PDF-1.7 ")
+                .append(key)
+                .append(' ')
+                .append(pages)
+                .append('\n');
         while (text.length() < pages * PAGE_BYTES) {
             text.append('.');
         }

@@ -49,7 +49,8 @@ final class SimDelivery implements Delivery {
         boolean orderly = false;
         try {
             if (!device.manner.raw()) {
-                new SimNetwork(node).connect(device, "Send-Document", world.settings().connectLimit());
+                new SimNetwork(node)
+                        .connect(device, "Send-Document", world.settings().connectLimit());
             }
             transfer(document, (int) length, stepLimit);
             Sighting seen = answered(stepLimit);
@@ -75,8 +76,12 @@ final class SimDelivery implements Delivery {
                 return;
             }
             if (!objection.isEmpty()) {
-                world.judge().broken(objection, ticket.token() + " of " + world.judge().job(ticket.order().key()),
-                        ticket.order().id().value());
+                world.judge()
+                        .broken(
+                                objection,
+                                ticket.token() + " of "
+                                        + world.judge().job(ticket.order().key()),
+                                ticket.order().id().value());
             }
             sent += count;
             write(chunk, count, length, stepLimit);
@@ -124,13 +129,19 @@ final class SimDelivery implements Delivery {
 
     private Sighting answered(Duration stepLimit) throws NoAnswer {
         node.before("end of document", ticket.order().id().value());
-        boolean reached = !closed && device.powered && work != null && device.close(work, world.schedule().now());
+        boolean reached = !closed
+                && device.powered
+                && work != null
+                && device.close(work, world.schedule().now());
         if (!reached) {
             throw new NoAnswer(true, "the printer does not take the end of the document");
         }
         world.trace(node.name, "delivered", ticket.order().id().value(), device.name);
         boolean lost = world.dice().chance(world.faults().answerLost);
-        node.pass(lost && world.dice().oneIn(2) ? stepLimit.toMillis() * 1000 : world.dice().between(1_000, 50_000));
+        node.pass(
+                lost && world.dice().oneIn(2)
+                        ? stepLimit.toMillis() * 1000
+                        : world.dice().between(1_000, 50_000));
         if (lost || closed || !device.powered) {
             throw new NoAnswer(true, "the answer was lost");
         }
@@ -141,8 +152,8 @@ final class SimDelivery implements Delivery {
         return new Sighting.Accepted(
                 opened
                         ? Optional.empty()
-                        : remote.map(facts -> new RemoteJob(
-                                work.id, facts.uri(), facts.printerUuid(), facts.printerStartedAt())));
+                        : remote.map(facts ->
+                                new RemoteJob(work.id, facts.uri(), facts.printerUuid(), facts.printerStartedAt())));
     }
 
     private Sighting lost(String detail, long length) {

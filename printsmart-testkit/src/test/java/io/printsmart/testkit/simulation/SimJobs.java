@@ -77,7 +77,11 @@ final class SimJobs implements JobStore {
                     List<PrintJob> more = new ArrayList<>();
                     world.ownWrite(() -> more.addAll(world.bug().claim(world, node, max)));
                     claimed.addAll(more);
-                    claimed.forEach(job -> world.trace(store.node.name, "claimed", job.id().value(), job.state().name()));
+                    claimed.forEach(job -> world.trace(
+                            store.node.name,
+                            "claimed",
+                            job.id().value(),
+                            job.state().name()));
                     return List.copyOf(claimed);
                 },
                 () -> store.node.lostClaims.addAll(claimed));
@@ -92,7 +96,8 @@ final class SimJobs implements JobStore {
                 continue;
             }
             real().find(lost.id())
-                    .filter(now -> now.isHeldBy(node) && now.claim().fence() == lost.claim().fence())
+                    .filter(now -> now.isHeldBy(node)
+                            && now.claim().fence() == lost.claim().fence())
                     .ifPresent(claimed::add);
         }
     }
@@ -108,7 +113,8 @@ final class SimJobs implements JobStore {
                     store.node.name,
                     stale.isEmpty() ? "applied" : "stale",
                     id,
-                    step.before().state() + " -> " + step.after().state() + " " + step.why().keyword());
+                    step.before().state() + " -> " + step.after().state() + " "
+                            + step.why().keyword());
             return stale;
         });
     }

@@ -39,10 +39,13 @@ final class SimNodes implements NodeStore {
 
     @Override
     public void leave(NodeId node) {
-        beating(() -> store.write("leave", node.value(), () -> store.world.frees(Optional.of(node), () -> {
-            store.world.store().nodes().leave(node);
-            return true;
-        })));
+        beating(() -> store.write(
+                "leave",
+                node.value(),
+                () -> store.world.frees(Optional.of(node), () -> {
+                    store.world.store().nodes().leave(node);
+                    return true;
+                })));
     }
 
     private boolean beating(java.util.function.BooleanSupplier call) {

@@ -38,7 +38,8 @@ final class SimProber implements ConnectivityProber {
         Finding finding = Finding.READY;
         try {
             network.connect(device, "probe", timeout);
-            boolean taken = device.manner.raw() && device.isBusy(node.world.schedule().now());
+            boolean taken =
+                    device.manner.raw() && device.isBusy(node.world.schedule().now());
             finding = taken && node.world.dice().oneIn(2) ? Finding.REFUSED : Finding.READY;
         } catch (NoAnswer e) {
             finding = String.valueOf(e.getMessage()).contains("timed out")

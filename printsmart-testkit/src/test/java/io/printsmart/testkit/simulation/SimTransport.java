@@ -94,8 +94,8 @@ final class SimTransport implements PrintTransport {
     private void validate(Device device, Duration timeout) throws DeliveryException {
         boolean takes;
         try {
-            takes = network.ask(device, "Validate-Job", timeout, now ->
-                    !device.manner.takesOneAtATime() || !device.isBusy(now));
+            takes = network.ask(
+                    device, "Validate-Job", timeout, now -> !device.manner.takesOneAtATime() || !device.isBusy(now));
         } catch (NoAnswer e) {
             throw new DeliveryException(DeliveryException.Kind.FAILED, false, e.getMessage());
         }
@@ -114,7 +114,8 @@ final class SimTransport implements PrintTransport {
                             ? Optional.empty()
                             : Optional.of(device.create(ticket.jobName(), now)),
                     () -> {
-                        boolean takes = !device.manner.takesOneAtATime() || !device.isBusy(world.schedule().now());
+                        boolean takes = !device.manner.takesOneAtATime()
+                                || !device.isBusy(world.schedule().now());
                         if (takes) {
                             device.create(ticket.jobName(), world.schedule().now()).createdLate = true;
                         }
@@ -206,11 +207,15 @@ final class SimTransport implements PrintTransport {
     }
 
     private RemoteJob facts(Device device, Target target, Duration timeout) throws NoAnswer {
-        return network.ask(device, "facts", timeout, now -> new RemoteJob(
-                0,
-                target.printer().uri().toString(),
-                uuid(device),
-                Optional.of(Instant.EPOCH.plusMillis(device.startedAt() / 1000))));
+        return network.ask(
+                device,
+                "facts",
+                timeout,
+                now -> new RemoteJob(
+                        0,
+                        target.printer().uri().toString(),
+                        uuid(device),
+                        Optional.of(Instant.EPOCH.plusMillis(device.startedAt() / 1000))));
     }
 
     private List<View> find(Device device, Ticket ticket, Optional<RemoteJob> remote, Duration timeout)
@@ -218,10 +223,14 @@ final class SimTransport implements PrintTransport {
         boolean anyAttempt = ticket.token().endsWith("-");
         if (remote.isPresent() && remote.get().id() > 0 && !anyAttempt) {
             int id = remote.get().id();
-            List<View> byId = network.ask(device, "Get-Job-Attributes", timeout, now -> device.works(now).stream()
-                    .filter(work -> work.id == id && world.bug().isOurs(ticket, work.name))
-                    .map(work -> view(device, work, ticket, now))
-                    .toList());
+            List<View> byId = network.ask(
+                    device,
+                    "Get-Job-Attributes",
+                    timeout,
+                    now -> device.works(now).stream()
+                            .filter(work -> work.id == id && world.bug().isOurs(ticket, work.name))
+                            .map(work -> view(device, work, ticket, now))
+                            .toList());
             if (!byId.isEmpty()) {
                 return byId;
             }
@@ -257,8 +266,7 @@ final class SimTransport implements PrintTransport {
                 : OptionalInt.of(sheetsCount ? work.sheets : 0);
         if (!work.ended()) {
             boolean awaits = work.state == Work.State.INCOMING && !work.whole;
-            RemoteJob remote = new RemoteJob(
-                    work.id, device.uri(), uuid(device), Optional.empty());
+            RemoteJob remote = new RemoteJob(work.id, device.uri(), uuid(device), Optional.empty());
             return new Sighting.Working(remote, awaits, work.state.name());
         }
         if (work.state == Work.State.COMPLETED) {
@@ -290,6 +298,9 @@ final class SimTransport implements PrintTransport {
         if (sighting instanceof Sighting.Printed) {
             return 2;
         }
-        return sighting instanceof Sighting.Stopped stopped && stopped.processed().equals(Optional.of(false)) ? 4 : 3;
+        return sighting instanceof Sighting.Stopped stopped
+                        && stopped.processed().equals(Optional.of(false))
+                ? 4
+                : 3;
     }
 }

@@ -43,12 +43,18 @@ final class SimWallet {
         return new Wallet() {
             @Override
             public Answer charge(String key, AccountId account, Money amount, Duration timeout) {
-                return ask(node, "charge", key, timeout, () -> SimWallet.this.charge(key, account, amount.minorUnits()));
+                return ask(
+                        node, "charge", key, timeout, () -> SimWallet.this.charge(key, account, amount.minorUnits()));
             }
 
             @Override
             public Answer refund(String chargeKey, AccountId account, Money amount, Duration timeout) {
-                return ask(node, "refund", chargeKey, timeout, () -> SimWallet.this.refund(chargeKey, account, amount.minorUnits()));
+                return ask(
+                        node,
+                        "refund",
+                        chargeKey,
+                        timeout,
+                        () -> SimWallet.this.refund(chargeKey, account, amount.minorUnits()));
             }
 
             @Override
@@ -58,15 +64,18 @@ final class SimWallet {
         };
     }
 
-    private Wallet.Answer ask(
-            SimNode node, String what, String key, Duration timeout, Supplier<Wallet.Answer> effect) {
+    private Wallet.Answer ask(SimNode node, String what, String key, Duration timeout, Supplier<Wallet.Answer> effect) {
         node.before(what, key);
         Dice dice = world.dice();
         Faults faults = world.faults();
         boolean lost = down || dice.chance(faults.requestLost);
         if (lost && dice.chance(faults.lateCharge)) {
             long delay = timeout.toMillis() * 1000 + dice.logBetween(SECOND, 600 * SECOND);
-            world.schedule().in(delay, () -> world.trace("wallet", what + " late", key, effect.get().name()));
+            world.schedule()
+                    .in(
+                            delay,
+                            () -> world.trace(
+                                    "wallet", what + " late", key, effect.get().name()));
         }
         if (lost) {
             node.pass(dice.oneIn(2) ? timeout.toMillis() * 1000 : dice.between(1_000, SECOND));

@@ -51,7 +51,8 @@ final class Student {
     void prints(String key, long at) {
         Dice dice = world.dice();
         int pages = 1 + dice.below(4);
-        Device device = List.copyOf(world.devices()).get(dice.below(world.devices().size()));
+        Device device =
+                List.copyOf(world.devices()).get(dice.below(world.devices().size()));
         PrintRequest request = request(key, device, pages);
         world.schedule().at(at, () -> submit(request, 1));
         if (dice.chance(world.faults().duplicates)) {
@@ -91,7 +92,8 @@ final class Student {
                         : accepted(node, node.print.service().submit(request));
             } catch (PrintRefusedException e) {
                 refused(node, request, e.refusal());
-                answered = !(e.refusal() instanceof Refusal.PrinterUnavailable) || world.dice().oneIn(2);
+                answered = !(e.refusal() instanceof Refusal.PrinterUnavailable)
+                        || world.dice().oneIn(2);
             } catch (StoreException | UncheckedIOException e) {
                 unclear.add(request.key());
             } catch (Crash e) {
@@ -137,7 +139,11 @@ final class Student {
             world.schedule().local(null);
             world.end(transaction, commit && !node.isDead() && !world.schedule().isOver());
         }
-        world.trace(node.name, commit ? "host commits" : "host rolls back", prepared.id().value(), request.key());
+        world.trace(
+                node.name,
+                commit ? "host commits" : "host rolls back",
+                prepared.id().value(),
+                request.key());
         return commit && job.isPresent() && accepted(node, job.get());
     }
 
@@ -146,8 +152,11 @@ final class Student {
         world.trace(node.name, "refused", request.key(), refusal.getClass().getSimpleName());
         boolean mustBeNone = !unclear.contains(request.key()) && !(refusal instanceof Refusal.IdempotencyConflict);
         if (mustBeNone && world.judge().job(request.key()) != null) {
-            world.judge().broken("M5 a refused submit leaves nothing", refusal + " but " + world.judge().job(request.key()),
-                    request.key());
+            world.judge()
+                    .broken(
+                            "M5 a refused submit leaves nothing",
+                            refusal + " but " + world.judge().job(request.key()),
+                            request.key());
         }
     }
 
@@ -164,7 +173,11 @@ final class Student {
             world.trace("student", "canceled", id.value(), "");
             Turns.wake(node, 1_000);
         } catch (PrintRefusedException e) {
-            world.trace("student", "cannot cancel", id.value(), e.refusal().getClass().getSimpleName());
+            world.trace(
+                    "student",
+                    "cannot cancel",
+                    id.value(),
+                    e.refusal().getClass().getSimpleName());
         } catch (StoreException | IllegalStateException e) {
             if (attempt < TRIES) {
                 world.schedule().in(SECOND, () -> cancel(id, attempt + 1));

@@ -43,7 +43,8 @@ final class Tally {
                 + " captured (" + capturedOnAcceptance + " on acceptance alone, " + capturedPartly + " partly printed, "
                 + capturedDeceived + " called completed though cut), " + refunded + " refunded or unpaid ("
                 + paperForNothing + " of them with paper, counted), " + secondCopies + " second copies after doubt, "
-                + refusals + " refusals, " + sheets + " sheets, " + crashes + " crashes, " + pauses + " pauses, " + calls
+                + refusals + " refusals, " + sheets + " sheets, " + crashes + " crashes, " + pauses + " pauses, "
+                + calls
                 + " calls of ports";
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 /** What happened: a number that sums all of it up, and the last events in words. */
 final class Trace {
 
-    private static final int KEPT = 400;
+    /** Raise it to see more of a run that is replayed. */
+    private static final int KEPT = Integer.getInteger("printsmart.trace", 400);
 
     private final long[] times = new long[KEPT];
     private final String[] who = new String[KEPT];
@@ -23,8 +24,9 @@ final class Trace {
         what[slot] = action;
         whom[slot] = subject;
         how[slot] = outcome;
-        hash = mix(mix(mix(mix(mix(hash, micros), actor.hashCode()), action.hashCode()), subject.hashCode()), outcome
-                .hashCode());
+        hash = mix(
+                mix(mix(mix(mix(hash, micros), actor.hashCode()), action.hashCode()), subject.hashCode()),
+                outcome.hashCode());
     }
 
     long hash() {
@@ -42,8 +44,11 @@ final class Trace {
             int slot = (int) (i % KEPT);
             boolean wanted = subject.isEmpty() || whom[slot].contains(subject) || how[slot].contains(subject);
             if (wanted) {
-                lines.add(0, String.format("%14.6f s  %-10s %-18s %-34s %s",
-                        times[slot] / 1e6, who[slot], what[slot], whom[slot], how[slot]));
+                lines.add(
+                        0,
+                        String.format(
+                                "%14.6f s  %-10s %-18s %-34s %s",
+                                times[slot] / 1e6, who[slot], what[slot], whom[slot], how[slot]));
             }
         }
         return lines;

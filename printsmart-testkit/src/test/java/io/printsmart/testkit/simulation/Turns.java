@@ -48,7 +48,7 @@ final class Turns {
         }
         node.nextTurn = at;
         schedule.at(at, () -> {
-            if (node.nextTurn == at) {
+            if (!node.isDead() && node.nextTurn == at) {
                 turn(node);
             }
         });

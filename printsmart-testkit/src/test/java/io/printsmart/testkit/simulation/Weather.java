@@ -66,7 +66,9 @@ final class Weather {
     private void paperOut(Device device) {
         device.paper(false, world.schedule().now());
         world.trace(device.name, "OUT OF PAPER", "", "");
-        later(world.dice().logBetween(10 * SECOND, HOUR), () -> device.paper(true, world.schedule().now()));
+        later(
+                world.dice().logBetween(10 * SECOND, HOUR),
+                () -> device.paper(true, world.schedule().now()));
     }
 
     private void swap(Device device) {
@@ -81,7 +83,7 @@ final class Weather {
         long now = world.schedule().now();
         boolean busy = device.manner.takesOneAtATime() && device.isBusy(now);
         if (device.powered && !device.manner.raw() && !busy) {
-            byte[] document = Sheet.document("foreign", 1 + world.dice().below(3));
+            byte[] document = Sheet.document(Sheet.FOREIGN, 1 + world.dice().below(3));
             Work work = device.create("somebody's own", now);
             device.receive(work, document, document.length, document.length, now);
             device.close(work, now);

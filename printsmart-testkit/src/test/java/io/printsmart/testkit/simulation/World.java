@@ -250,7 +250,10 @@ final class World {
         Instant until = leases.getOrDefault(holder, Instant.EPOCH);
         boolean over = !until.isAfter(store.now());
         if (!over && !leaver.equals(Optional.of(holder))) {
-            judge.broken("a node that beats keeps what it holds", before + "\n   ==> " + after, before.id().value());
+            judge.broken(
+                    "a node that beats keeps what it holds",
+                    before + "\n   ==> " + after,
+                    before.id().value());
         }
     }
 
