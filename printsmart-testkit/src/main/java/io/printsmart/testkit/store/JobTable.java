@@ -121,7 +121,7 @@ final class JobTable {
     }
 
     Optional<Instant> nextDue() {
-        return due.stream().findFirst().map(Due::at);
+        return due.isEmpty() ? Optional.empty() : Optional.of(due.first().at());
     }
 
     /** Throws if a job cannot be added. */

@@ -53,7 +53,7 @@ final class Lines {
     }
 
     Optional<Instant> nextDue() {
-        return due.stream().findFirst().map(Line.Due::at);
+        return due.isEmpty() ? Optional.empty() : Optional.of(due.first().at());
     }
 
     private Line line(PrinterId printer) {

@@ -6,6 +6,7 @@ import io.printsmart.store.NodeStore;
 import io.printsmart.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,14 @@ final class MemoryNodes implements NodeStore {
     @Override
     public boolean beat(NodeId node, Duration lease) {
         return memory.lock().get(() -> {
-            boolean known =
-                    leasedUntil.computeIfPresent(node, (id, was) -> memory.now().plus(lease)) != null;
-            List<NodeId> over = leasedUntil.entrySet().stream()
-                    .filter(entry -> !entry.getValue().isAfter(memory.now()))
-                    .map(Map.Entry::getKey)
-                    .toList();
+            Instant now = memory.now();
+            boolean known = leasedUntil.computeIfPresent(node, (id, was) -> now.plus(lease)) != null;
+            List<NodeId> over = new ArrayList<>();
+            leasedUntil.forEach((id, until) -> {
+                if (!until.isAfter(now)) {
+                    over.add(id);
+                }
+            });
             over.forEach(this::free);
             return known;
         });

@@ -236,6 +236,10 @@ final class Judge implements StoreWatcher {
         return stale ? "a node whose claim is gone reads not one byte more" : "";
     }
 
+    boolean isUnderClaim(String key, long fence) {
+        return jobs.get(key).claim().fence() == fence;
+    }
+
     void documentArrives(Device device, Work work, List<Work> all) {
         Paper paper = papers.computeIfAbsent(work.key, key -> new Paper());
         paper.works.add(work);
@@ -243,6 +247,10 @@ final class Judge implements StoreWatcher {
             return;
         }
         for (Work other : all) {
+            if (work.stale) {
+                tally.staleChunks++;
+                return;
+            }
             if (other != work && !other.ended() && other.hasDocument() && !other.key.equals(work.key)) {
                 PrintJob holder = jobs.get(other.key);
                 if (holder != null && holder.state().holdsPrinter() && !world.clocksJump()) {

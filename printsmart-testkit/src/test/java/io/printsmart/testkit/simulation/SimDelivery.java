@@ -108,6 +108,8 @@ final class SimDelivery implements Delivery {
         if (work == null) {
             work = device.create(ticket.jobName(), world.schedule().now());
         }
+        // Where nothing was opened that could be canceled, a node that was stopped may still send what it had read.
+        work.stale = !opened && !world.judge().isUnderClaim(ticket.order().key(), fence());
         if (!device.receive(work, chunk, count, length, world.schedule().now())) {
             throw new NoAnswer(true, "client-error-not-possible");
         }

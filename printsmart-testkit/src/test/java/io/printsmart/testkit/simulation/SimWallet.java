@@ -70,7 +70,7 @@ final class SimWallet {
         Faults faults = world.faults();
         boolean lost = down || dice.chance(faults.requestLost);
         if (lost && dice.chance(faults.lateCharge)) {
-            long delay = timeout.toMillis() * 1000 + dice.logBetween(SECOND, 600 * SECOND);
+            long delay = timeout.toMillis() * 1000 + dice.logBetween(SECOND, 3 * 3_600 * SECOND);
             world.schedule()
                     .in(
                             delay,

@@ -59,7 +59,7 @@ final class Simulation {
             world.nodes().add(null);
             world.schedule().at(dice.between(0, SECOND), () -> Turns.start(world, which));
         }
-        int jobs = (int) dice.logBetween(20, 700);
+        int jobs = (int) dice.logBetween(30, 900);
         healAt = dice.logBetween(HOUR / 10, 12 * HOUR);
         for (int i = 0; i < 3 + dice.below(20); i++) {
             Student student = new Student(world, "s" + i);
@@ -139,11 +139,11 @@ final class Simulation {
             }
             settled = settled && !busy;
         }
-        boolean quiet = world.schedule().now() > healAt + 15 * 60 * SECOND;
+        boolean quiet = world.schedule().now() > healAt + 10 * 60 * SECOND;
         if (settled && quiet && world.nodes().stream().allMatch(node -> node != null && !node.isDead())) {
             finish();
         } else {
-            world.schedule().in(20 * SECOND, this::awaitEnd);
+            world.schedule().in(60 * SECOND, this::awaitEnd);
         }
     }
 

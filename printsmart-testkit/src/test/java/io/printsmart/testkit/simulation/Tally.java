@@ -12,6 +12,7 @@ final class Tally {
     long capturedPartly;
     long capturedDeceived;
     long secondCopies;
+    long staleChunks;
     long paperForNothing;
     long refusals;
     long crashes;
@@ -29,6 +30,7 @@ final class Tally {
         capturedPartly += more.capturedPartly;
         capturedDeceived += more.capturedDeceived;
         secondCopies += more.secondCopies;
+        staleChunks += more.staleChunks;
         paperForNothing += more.paperForNothing;
         refusals += more.refusals;
         crashes += more.crashes;
@@ -43,6 +45,7 @@ final class Tally {
                 + " captured (" + capturedOnAcceptance + " on acceptance alone, " + capturedPartly + " partly printed, "
                 + capturedDeceived + " called completed though cut), " + refunded + " refunded or unpaid ("
                 + paperForNothing + " of them with paper, counted), " + secondCopies + " second copies after doubt, "
+                + staleChunks + " chunks of nodes that were stopped, "
                 + refusals + " refusals, " + sheets + " sheets, " + crashes + " crashes, " + pauses + " pauses, "
                 + calls
                 + " calls of ports";

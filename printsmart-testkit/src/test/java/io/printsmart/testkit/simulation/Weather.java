@@ -60,6 +60,9 @@ final class Weather {
         if (!device.powered) {
             device.powerOn(world.schedule().now());
             world.trace(device.name, "POWER ON", "", "");
+            for (int i = world.faults().foreignJobs > 0 ? world.dice().below(30) : 0; i > 0; i--) {
+                later(world.dice().between(0, 60 * SECOND), () -> foreignJob(device)); // they have been waiting for it
+            }
         }
     }
 

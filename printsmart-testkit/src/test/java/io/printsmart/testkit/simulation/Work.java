@@ -29,6 +29,7 @@ final class Work {
     boolean processed;
     boolean stopping;
     boolean createdLate;
+    boolean stale;
     State state = State.INCOMING;
     long lastByteAt;
     long sheetDoneAt;
