@@ -21,6 +21,7 @@ final class Faults {
     double resetAtChunk;
     double stallAtChunk;
     double lateCharge;
+    double listenerFails;
 
     // per hour
     double powerCuts;
@@ -61,6 +62,7 @@ final class Faults {
         faults.slowAnswer = some(dice, 0.001, 0.1);
         faults.resetAtChunk = some(dice, 0.0005, 0.05);
         faults.stallAtChunk = some(dice, 0.0005, 0.02);
+        faults.listenerFails = some(dice, 0.005, 0.2);
         faults.lateCharge = some(dice, 0.02, 0.5);
         faults.powerCuts = some(dice, 0.1, 10);
         faults.paperOuts = some(dice, 0.1, 10);

@@ -1,5 +1,7 @@
 package io.printsmart.testkit.simulation;
 
+import io.printsmart.event.JobEvent;
+import io.printsmart.event.PrintEvent;
 import io.printsmart.job.Claim.Place;
 import io.printsmart.job.Flag;
 import io.printsmart.job.JobId;
@@ -14,8 +16,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Checks the promises at every write, every movement, every byte and every sheet, against books of its own: which paper
@@ -36,6 +40,8 @@ final class Judge implements StoreWatcher {
     private final Map<String, Paper> papers = new HashMap<>();
     private final Map<String, Movement> booked = new HashMap<>();
     private final Map<String, TreeMap<Long, PrintJob>> lines = new HashMap<>();
+    private final Map<String, NavigableSet<Long>> heard = new HashMap<>();
+    private final Map<JobId, Long> ends = new HashMap<>();
     private final Map<JobId, Long> acceptances = new HashMap<>();
     final Tally tally = new Tally();
     private Optional<Movement> pending = Optional.empty();
@@ -114,6 +120,9 @@ final class Judge implements StoreWatcher {
             transition(before.get(), after);
         }
         jobs.put(after.order().key(), after);
+        if (after.state().isFinal()) {
+            ends.putIfAbsent(after.id(), after.claim().version());
+        }
         money(before, after, money);
         line(before, after);
         if (after.state() == JobState.COMPLETED
@@ -319,6 +328,30 @@ final class Judge implements StoreWatcher {
         }
     }
 
+    // ---- events
+
+    /** Each subject's versions come in order; a repeat may come at any time. */
+    void heard(PrintEvent event) {
+        tally.events++;
+        NavigableSet<Long> versions = heard.computeIfAbsent(event.subject(), subject -> new TreeSet<>());
+        boolean isNew = versions.add(event.version());
+        if (isNew && versions.last() != event.version()) {
+            broken("P7 events come in order", event.id() + " after " + versions.last(), event.subject());
+        }
+        PrintJob job = event instanceof JobEvent of ? jobs.get(keys.getOrDefault(of.job(), "")) : null;
+        if (event instanceof JobEvent && (job == null || job.claim().version() < event.version())) {
+            broken("P7 what is told is committed", event.id() + " but " + job, event.subject());
+        }
+    }
+
+    private void endWasHeard(PrintJob job) {
+        NavigableSet<Long> versions = heard.getOrDefault("job:" + job.id(), new TreeSet<>());
+        long end = ends.getOrDefault(job.id(), 0L);
+        if (world.listens() && !versions.contains(end)) {
+            broken("P7 the end of a job is told", job + " ended in version " + end + ", heard " + versions, job.id().value());
+        }
+    }
+
     // ---- the end
 
     void atTheEnd() {
@@ -331,6 +364,7 @@ final class Judge implements StoreWatcher {
                     || job.claim().holder().isPresent()) {
                 broken("nothing is left over", String.valueOf(job), job.id().value());
             }
+            endWasHeard(job);
             Paper paper = papers.get(job.order().key());
             if (job.state() != JobState.COMPLETED && paper != null && paper.any) {
                 tally.paperForNothing++;

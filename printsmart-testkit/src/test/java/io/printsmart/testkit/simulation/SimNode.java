@@ -33,6 +33,9 @@ final class SimNode {
     /** A node looks for due jobs with one thread. */
     boolean turning;
 
+    /** And tells listeners with one. */
+    boolean telling;
+
     NodeId id;
     int working;
     long nextTurn = Long.MAX_VALUE;
@@ -114,7 +117,7 @@ final class SimNode {
 
     /** Nothing goes on here, so that a shutdown need not wait. */
     boolean isIdle() {
-        return !dead && !beating && !turning && working == 0 && !isPaused();
+        return !dead && !beating && !turning && !telling && working == 0 && !isPaused();
     }
 
     boolean isPaused() {

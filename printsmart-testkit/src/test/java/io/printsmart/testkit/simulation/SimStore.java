@@ -2,6 +2,7 @@ package io.printsmart.testkit.simulation;
 
 import io.printsmart.store.AccountStore;
 import io.printsmart.store.AuditSink;
+import io.printsmart.store.EventStore;
 import io.printsmart.store.JobStore;
 import io.printsmart.store.NodeStore;
 import io.printsmart.store.PrintStore;
@@ -22,6 +23,7 @@ final class SimStore implements PrintStore {
     private final SimJobs jobs;
     private final SimPrinters printers;
     private final SimNodes nodes;
+    private final SimEvents events;
 
     SimStore(SimNode node) {
         this.node = node;
@@ -29,6 +31,7 @@ final class SimStore implements PrintStore {
         this.jobs = new SimJobs(this);
         this.printers = new SimPrinters(this);
         this.nodes = new SimNodes(this);
+        this.events = new SimEvents(this);
     }
 
     @Override
@@ -44,6 +47,11 @@ final class SimStore implements PrintStore {
     @Override
     public AccountStore accounts() {
         return world.store().accounts();
+    }
+
+    @Override
+    public EventStore events() {
+        return events;
     }
 
     @Override

@@ -140,7 +140,11 @@ final class Simulation {
             settled = settled && !busy;
         }
         boolean quiet = world.schedule().now() > healAt + 10 * 60 * SECOND;
-        if (settled && quiet && world.nodes().stream().allMatch(node -> node != null && !node.isDead())) {
+        boolean told = !world.hasUntold();
+        if (!told && world.schedule().now() > healAt + CLEAN_UP.toMillis() * 1000 && settled) {
+            world.judge().broken("P7 listeners hear of everything in time", "", "");
+        }
+        if (settled && quiet && told && world.nodes().stream().allMatch(node -> node != null && !node.isDead())) {
             finish();
         } else {
             world.schedule().in(60 * SECOND, this::awaitEnd);

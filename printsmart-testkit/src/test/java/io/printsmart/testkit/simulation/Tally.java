@@ -13,6 +13,7 @@ final class Tally {
     long capturedDeceived;
     long secondCopies;
     long staleChunks;
+    long events;
     long paperForNothing;
     long refusals;
     long crashes;
@@ -31,6 +32,7 @@ final class Tally {
         capturedDeceived += more.capturedDeceived;
         secondCopies += more.secondCopies;
         staleChunks += more.staleChunks;
+        events += more.events;
         paperForNothing += more.paperForNothing;
         refusals += more.refusals;
         crashes += more.crashes;
@@ -46,7 +48,7 @@ final class Tally {
                 + capturedDeceived + " called completed though cut), " + refunded + " refunded or unpaid ("
                 + paperForNothing + " of them with paper, counted), " + secondCopies + " second copies after doubt, "
                 + staleChunks + " chunks of nodes that were stopped, "
-                + refusals + " refusals, " + sheets + " sheets, " + crashes + " crashes, " + pauses + " pauses, "
+                + refusals + " refusals, " + events + " events heard, " + sheets + " sheets, " + crashes + " crashes, " + pauses + " pauses, "
                 + calls
                 + " calls of ports";
     }

@@ -20,6 +20,28 @@ final class Turns {
         world.trace(name, "STARTS", "", "");
         beat(node);
         wake(node, 0);
+        if (world.listens()) {
+            tell(node);
+        }
+    }
+
+    /** Has listeners told of what happened. */
+    private static void tell(SimNode node) {
+        if (node.isDead()) {
+            return;
+        }
+        World world = node.world;
+        if (world.hasUntold() && !node.beating && !node.isPaused()) {
+            node.telling = true;
+            try {
+                node.print.tellDue();
+            } catch (StoreException e) {
+                world.trace(node.name, "tell", "", "store fails");
+            } finally {
+                node.telling = false;
+            }
+        }
+        world.schedule().in(world.dice().between(SECOND, 10 * SECOND), () -> tell(node));
     }
 
     private static void beat(SimNode node) {

@@ -39,6 +39,7 @@ final class World {
     private final Judge judge = new Judge(this);
     private final Settings settings;
     private final boolean remoteWallet;
+    private final boolean listens;
     private final InMemoryPrintStore store;
     private final InMemoryDocumentStore documents;
     private final SimWallet wallet = new SimWallet(this);
@@ -63,6 +64,7 @@ final class World {
         this.clocksJump = faults.clockJumps > 0;
         this.settings = Scenery.settings(dice);
         this.remoteWallet = dice.oneIn(3);
+        this.listens = dice.oneIn(3);
         this.store = new InMemoryPrintStore(this::storeTime);
         this.documents = new InMemoryDocumentStore(this::storeTime);
         store.watch(judge);
@@ -108,6 +110,15 @@ final class World {
 
     boolean hasRemoteWallet() {
         return remoteWallet;
+    }
+
+    boolean listens() {
+        return listens;
+    }
+
+    /** Whether listeners still have something to hear. */
+    boolean hasUntold() {
+        return listens && store.events().untold(SimListener.NAME) > 0;
     }
 
     InMemoryPrintStore store() {
@@ -193,6 +204,9 @@ final class World {
                 .timers(node.timers)
                 .lookUps(Runnable::run)
                 .workers(work -> schedule.at(schedule.now(), () -> Turns.work(node, work)));
+        if (listens) {
+            builder.listener(new SimListener(node));
+        }
         return (remoteWallet ? builder.wallet(wallet.of(node)) : builder).build();
     }
 

@@ -37,7 +37,8 @@
  * <p><b>That it can fail.</b> {@code PlantedBug}s change what a port does, one at a time, as bugs of real queues, wallets
  * and print servers did; {@code PlantedBugsTest} has each of them caught within a stated number of seeds.
  *
- * <p><b>Listeners</b> of events have no place here yet: they would be one more port in {@code World.build}, that throws,
- * hangs and dies by the seed, with a rule for order and completeness in {@code Judge}.
+ * <p><b>Listeners</b> ({@code SimListener}, in every third seed) are slow, throw, and their node dies before and after they
+ * heard. Each subject's events must come in the order of its versions, after their commit, and the end of each job must
+ * have been told.
  */
 package io.printsmart.testkit.simulation;
