@@ -4,6 +4,7 @@ module io.printsmart.jdbc {
     requires static transitive org.jspecify;
     requires transitive io.printsmart.core;
     requires transitive java.sql;
+    requires org.slf4j;
 
     exports io.printsmart.jdbc;
 }

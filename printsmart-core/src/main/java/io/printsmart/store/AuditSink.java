@@ -79,4 +79,12 @@ public interface AuditSink {
      * @param what what is wrong with it
      */
     void stray(String key, String what);
+
+    /**
+     * Shows what cannot be read, because a newer version wrote it or because it is damaged, and so cannot be checked.
+     *
+     * @param what what it is, such as {@code job 7f3a}
+     * @param why what is wrong with it
+     */
+    void unreadable(String what, String why);
 }

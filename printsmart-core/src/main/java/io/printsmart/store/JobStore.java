@@ -35,7 +35,8 @@ public interface JobStore {
      * something stands in it. A claimed job has no due time; one that was claimed from a line holds its printer, any other
      * holds it only if it did before. The line of a printer is ordered by priority, highest first, then by acceptance. No
      * job is claimed by two nodes, and no printer given to two jobs. Every write raises the version, also where a job is
-     * only put into a line.
+     * only put into a line. What others have locked, and what this version of the store cannot make sense of, is passed over
+     * and holds up nobody else; the latter is written to by no one, logged with its id and shown to the audit.
      *
      * @param node who claims; one that never joined or is no longer known gets nothing
      * @param max the most jobs to claim
@@ -72,7 +73,7 @@ public interface JobStore {
     Optional<PrintJob> findByKey(String key);
 
     /**
-     * Lists jobs, newest first.
+     * Lists jobs, newest first, but for those that this version of the store cannot make sense of.
      *
      * @param query which ones
      * @return at most as many as the query's limit

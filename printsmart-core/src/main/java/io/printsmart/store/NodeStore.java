@@ -20,7 +20,9 @@ public interface NodeStore {
     /**
      * Renews a node's lease, and frees what nodes had claimed whose lease is over: their jobs' fences are raised and they
      * become due at once. A PENDING job that held its printer gets the flag LEFTOVER, since the dead node may have opened a
-     * remote job that it could not store any more, and goes out of the printer's hold; all others keep their place. A node whose lease is over may renew it as long as nobody has freed its jobs.
+     * remote job that it could not store any more, and goes out of the printer's hold; all others keep their place. What cannot be freed
+     * now, because others have locked it or because this version cannot make sense of it, keeps nothing else from being freed, and is tried again
+     * with each beat of any node. A node whose lease is over may renew it as long as nobody has freed its jobs.
      *
      * @param node the node
      * @param lease how long its right lasts from now on

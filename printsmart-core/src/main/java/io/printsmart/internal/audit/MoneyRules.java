@@ -124,6 +124,11 @@ final class MoneyRules implements AuditSink {
         violation("movement " + key + ": " + what);
     }
 
+    @Override
+    public void unreadable(String what, String why) {
+        violation(what + " cannot be read: " + why);
+    }
+
     Report report() {
         Map<Currency, Sums> sums = byCurrency();
         openJobs.keySet().forEach(currency -> totals.computeIfAbsent(currency, any -> new EnumMap<>(Kind.class)));

@@ -157,6 +157,14 @@ class MoneyRulesTest {
     }
 
     @Test
+    void whatCannotBeReadCannotBeCheckedAndIsAViolation() {
+        rules.unreadable("job 7f3a", "its column state holds 'FOLDED', which this version does not know");
+        assertThat(rules.report().violations())
+                .containsExactly("job 7f3a cannot be read: its column state holds 'FOLDED', which this version does not"
+                        + " know");
+    }
+
+    @Test
     void onlyTheFirstHundredViolationsAreKeptButAllAreCounted() {
         for (int i = 0; i < 150; i++) {
             rules.stray("movement-" + i, "stray");

@@ -23,6 +23,8 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
 
     private static final Map<String, JdbcStoreUnderTest> OPENED = new ConcurrentHashMap<>();
 
+    private static final String JOBS = SchemaFile.DEFAULT_PREFIX + "job";
+
     private final DataSource mine;
     private final DataSource others;
     private final List<String> tables;
@@ -76,6 +78,31 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
         inTransaction(connection -> new MovementTable(
                         SchemaFile.DEFAULT_PREFIX, Dialects.of(connection).now())
                 .insert(connection, movement, job, 0));
+        return true;
+    }
+
+    @Override
+    public Optional<AutoCloseable> lock(PrintStore any, JobId job) {
+        try {
+            Connection connection = mine.getConnection();
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            Sql.query(connection, "select id from " + JOBS + " where id = ? for update", row -> 1, job);
+            return Optional.of(() -> {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+                connection.close();
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean spoil(PrintStore any, JobId job, boolean spoiled) {
+        String sql = "update " + JOBS + " set why_code = "
+                + (spoiled ? "concat('x-', why_code)" : "substring(why_code, 3)") + " where id = ?";
+        inTransaction(connection -> Sql.update(connection, sql, job));
         return true;
     }
 

@@ -35,6 +35,7 @@ public abstract class AuditContract extends StoreContract {
         private final Map<String, WalletBooks> wallets = new HashMap<>();
         private final Map<Kind, Money> totals = new HashMap<>();
         private final Map<String, String> strays = new HashMap<>();
+        private final Map<String, String> unreadable = new HashMap<>();
 
         @Override
         public void job(JobBooks job) {
@@ -56,6 +57,11 @@ public abstract class AuditContract extends StoreContract {
         @Override
         public void stray(String key, String what) {
             strays.put(key, what);
+        }
+
+        @Override
+        public void unreadable(String what, String why) {
+            unreadable.put(what, why);
         }
 
         private JobBooks job(String id) {
@@ -82,6 +88,7 @@ public abstract class AuditContract extends StoreContract {
                             .as("balance of %s", wallet.account())
                             .isEqualTo(wallet.entries()));
             assertThat(strays).isEmpty();
+            assertThat(unreadable).isEmpty();
         }
     }
 
@@ -302,5 +309,18 @@ public abstract class AuditContract extends StoreContract {
 
         assertThat(books.job("job-1").captured()).isEqualTo(eur("0.61"));
         assertThat(books.total(Kind.ESCROW)).isEqualTo(eur("-0.01"));
+    }
+
+    @Test
+    void aJobThatCannotBeReadIsShownAsSuch() {
+        accepted(sample("job-1"));
+        PrintJob spoiled = accepted(sample("job-2"));
+        assumeTrue(tried().spoil(store(), spoiled.id(), true), "nothing can be spoiled in this store");
+
+        Books books = audit();
+
+        assertThat(books.unreadable).containsOnlyKeys("job job-2");
+        assertThat(books.job("job-1").charges()).isEqualTo(1);
+        assertThat(books.total(Kind.ESCROW)).isEqualTo(eur("1.20"));
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** Many threads that start at the same moment. */
@@ -30,24 +30,31 @@ final class Crowd {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         CountDownLatch ready = new CountDownLatch(threads);
         try {
+            ExecutorCompletionService<T> finished = new ExecutorCompletionService<>(executor);
             List<Future<T>> futures = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 Callable<T> mine = task.apply(i);
-                futures.add(executor.submit(() -> {
+                futures.add(finished.submit(() -> {
                     ready.countDown();
                     ready.await();
                     return mine.call();
                 }));
             }
+            // The first that fails is heard of at once, although the others may wait for what it should have done.
+            for (int i = 0; i < threads; i++) {
+                Future<T> next = finished.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
+                if (next == null) {
+                    throw new AssertionError("one of " + threads + " threads hangs");
+                }
+                next.get();
+            }
             List<T> results = new ArrayList<>();
             for (Future<T> future : futures) {
-                results.add(future.get(LONGEST_SECONDS, TimeUnit.SECONDS));
+                results.add(future.get());
             }
             return results;
         } catch (ExecutionException e) {
             throw new AssertionError("one of " + threads + " threads failed: " + e.getCause(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new AssertionError("one of " + threads + " threads hangs", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

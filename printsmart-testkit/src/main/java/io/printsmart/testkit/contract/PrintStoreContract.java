@@ -117,6 +117,15 @@ public abstract class PrintStoreContract {
         }
     }
 
+    /** See {@link UndisturbedContract}. */
+    @Nested
+    class Undisturbed extends UndisturbedContract {
+        @Override
+        protected StoreUnderTest underTest() {
+            return PrintStoreContract.this.underTest();
+        }
+    }
+
     /** See {@link AuditContract}. */
     @Nested
     class Audit extends AuditContract {

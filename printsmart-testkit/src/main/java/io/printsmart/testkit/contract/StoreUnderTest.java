@@ -1,5 +1,6 @@
 package io.printsmart.testkit.contract;
 
+import io.printsmart.job.JobId;
 import io.printsmart.store.PrintStore;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
@@ -81,6 +82,30 @@ public interface StoreUnderTest {
      * @return false if there is no way to do so, as by default; the tests that need it are then skipped
      */
     default boolean plant(PrintStore store, Movement movement) {
+        return false;
+    }
+
+    /**
+     * Keeps a job locked, as an open transaction of a host does that has written it.
+     *
+     * @param store the store
+     * @param job the job
+     * @return ends the transaction without a change; empty if nothing can be locked from outside, as by default: the tests
+     *     that need it are then skipped
+     */
+    default Optional<AutoCloseable> lock(PrintStore store, JobId job) {
+        return Optional.empty();
+    }
+
+    /**
+     * Makes a job's row one that this version cannot make sense of, as a newer version or a damage would, or mends it.
+     *
+     * @param store the store
+     * @param job the job
+     * @param spoiled true to spoil it, false to put back what was there
+     * @return false if there is no such thing, as by default: the tests that need it are then skipped
+     */
+    default boolean spoil(PrintStore store, JobId job, boolean spoiled) {
         return false;
     }
 }

@@ -1,9 +1,11 @@
 package io.printsmart.jdbc.internal.dialect;
 
 import io.printsmart.jdbc.SqlDialect;
+import io.printsmart.jdbc.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /** One database's ways. Stateless. */
@@ -38,10 +40,15 @@ public interface Dialect {
     String keepRow();
 
     /**
-     * A query for the first rows of an index that nobody has locked, which locks them and no others. Its values are those
-     * of the condition and at the end the greatest number of rows. The rows come in no particular order.
+     * Locks the first rows of an index that nobody else has locked, and no others.
+     *
+     * @param scan which rows
+     * @param values the values of the scan's condition
+     * @param limit the greatest number of rows
+     * @return the rows, in no particular order
      */
-    String firstUnlocked(IndexScan scan);
+    <T> List<T> lockFirst(Connection connection, IndexScan scan, List<?> values, int limit, Sql.Reader<T> reader)
+            throws SQLException;
 
     /** Tells what an error means, by SQLState and vendor code. */
     Failure failureOf(SQLException error);
@@ -64,5 +71,14 @@ public interface Dialect {
      * @param condition which rows
      * @param order the index's order
      */
-    record IndexScan(String columns, String table, String index, String key, String condition, String order) {}
+    record IndexScan(String columns, String table, String index, String key, String condition, String order) {
+
+        /** Leaves out some rows, whose keys are further values of the condition. */
+        public IndexScan except(Collection<?> keys) {
+            return keys.isEmpty()
+                    ? this
+                    : new IndexScan(
+                            columns, table, index, key, condition + " and " + key + " not in " + Sql.in(keys), order);
+        }
+    }
 }

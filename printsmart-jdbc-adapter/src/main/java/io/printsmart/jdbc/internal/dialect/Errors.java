@@ -1,5 +1,6 @@
 package io.printsmart.jdbc.internal.dialect;
 
+import io.printsmart.jdbc.internal.sql.UnreadableRow;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -16,6 +17,9 @@ final class Errors {
 
     /** The first meaning that one of the chained errors has; else {@link Failure#OTHER}. */
     static Failure classify(SQLException error, Function<SQLException, Failure> meaning) {
+        if (error instanceof UnreadableRow) {
+            return Failure.UNREADABLE;
+        }
         Failure found = along(error, meaning);
         return found == Failure.OTHER ? along(error, Errors::connection) : found;
     }

@@ -12,6 +12,8 @@ public enum Failure {
     SERIALIZATION("others changed the same rows"),
     /** The connection is gone or could not be had. */
     CONNECTION_LOST("the database cannot be reached"),
+    /** A row holds what this version cannot make sense of. */
+    UNREADABLE("a row cannot be read by this version"),
     /** Anything else. */
     OTHER("the database refused");
 

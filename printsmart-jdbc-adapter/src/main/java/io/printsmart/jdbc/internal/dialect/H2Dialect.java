@@ -5,6 +5,7 @@ import io.printsmart.jdbc.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** H2, embedded. */
@@ -12,6 +13,7 @@ final class H2Dialect implements Dialect {
 
     // H2's own number beside java.sql.Connection's: one state of all tables from the first statement on.
     private static final int SNAPSHOT = 6;
+    private static final int MOST_PASSED = 500;
 
     @Override
     public SqlDialect name() {
@@ -48,12 +50,34 @@ final class H2Dialect implements Dialect {
         return " for update";
     }
 
-    /** With order and limit beside it, {@code for update} would lock every row that fits the condition. */
+    /**
+     * With order and limit beside it, {@code for update} would lock every row that fits the condition, and a limit inside
+     * of it would count rows that others have locked. Hence keys are looked for first, and passed over where locked.
+     */
     @Override
-    public String firstUnlocked(IndexScan scan) {
-        return "select " + scan.columns() + " from " + scan.table() + " where " + scan.key() + " in (select "
-                + scan.key() + " from " + scan.table() + " where " + scan.condition() + " order by " + scan.order()
-                + " limit ?) for update skip locked";
+    public <T> List<T> lockFirst(Connection connection, IndexScan scan, List<?> values, int limit, Sql.Reader<T> reader)
+            throws SQLException {
+        List<T> locked = new ArrayList<>();
+        List<Object> passed = new ArrayList<>();
+        List<Object> keys;
+        do {
+            keys = keys(connection, scan.except(passed), values, passed, limit - locked.size());
+            passed.addAll(keys);
+            String sql = "select " + scan.columns() + " from " + scan.table() + " where " + scan.key() + " in "
+                    + Sql.in(keys) + " for update skip locked";
+            locked.addAll(keys.isEmpty() ? List.of() : Sql.query(connection, sql, reader, keys));
+        } while (!keys.isEmpty() && locked.size() < limit && passed.size() < MOST_PASSED);
+        return locked;
+    }
+
+    private static List<Object> keys(Connection connection, IndexScan scan, List<?> values, List<?> passed, int limit)
+            throws SQLException {
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(passed);
+        all.add(limit);
+        String sql = "select " + scan.key() + " from " + scan.table() + " where " + scan.condition() + " order by "
+                + scan.order() + " limit ?";
+        return Sql.query(connection, sql, row -> row.key(scan.key()), all);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.printsmart.jdbc.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** MariaDB, and MySQL where it is the same. */
@@ -56,9 +57,13 @@ final class MariaDbDialect implements Dialect {
 
     /** The index is forced: a scan of another one would lock what it only passes. */
     @Override
-    public String firstUnlocked(IndexScan scan) {
-        return "select " + scan.columns() + " from " + scan.table() + " force index (" + scan.index() + ") where "
+    public <T> List<T> lockFirst(Connection connection, IndexScan scan, List<?> values, int limit, Sql.Reader<T> reader)
+            throws SQLException {
+        List<Object> all = new ArrayList<>(values);
+        all.add(limit);
+        String sql = "select " + scan.columns() + " from " + scan.table() + " force index (" + scan.index() + ") where "
                 + scan.condition() + " order by " + scan.order() + " limit ? for update skip locked";
+        return Sql.query(connection, sql, reader, all);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.printsmart.jdbc.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** PostgreSQL. */
@@ -42,9 +43,13 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String firstUnlocked(IndexScan scan) {
-        return "select " + scan.columns() + " from " + scan.table() + " where " + scan.condition() + " order by "
+    public <T> List<T> lockFirst(Connection connection, IndexScan scan, List<?> values, int limit, Sql.Reader<T> reader)
+            throws SQLException {
+        List<Object> all = new ArrayList<>(values);
+        all.add(limit);
+        String sql = "select " + scan.columns() + " from " + scan.table() + " where " + scan.condition() + " order by "
                 + scan.order() + " limit ? for update skip locked";
+        return Sql.query(connection, sql, reader, all);
     }
 
     @Override

@@ -67,17 +67,32 @@ public final class Row {
 
     /** A constant that is stored by its name. */
     public <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {
-        return Enum.valueOf(type, text(column));
+        return constant(type, column, text(column));
     }
 
     /** A constant that is stored by its name, or null. */
     public <E extends Enum<E>> Optional<E> optionalConstant(Class<E> type, String column) throws SQLException {
-        return optionalText(column).map(name -> Enum.valueOf(type, name));
+        Optional<String> name = optionalText(column);
+        return name.isEmpty() ? Optional.empty() : Optional.of(constant(type, column, name.get()));
+    }
+
+    /** A value that identifies the row, of whatever type. */
+    public Object key(String column) throws SQLException {
+        return value(column, results.getObject(column));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String column, String name) throws UnreadableRow {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRow("its column " + column + " holds '" + name.substring(0, Math.min(name.length(), 40))
+                    + "', which this version does not know");
+        }
     }
 
     private static <T> T value(String column, @org.jspecify.annotations.Nullable T value) throws SQLException {
         if (value == null) {
-            throw new SQLException("column " + column + " is null where a value must be");
+            throw new UnreadableRow("its column " + column + " is null where a value must be");
         }
         return value;
     }

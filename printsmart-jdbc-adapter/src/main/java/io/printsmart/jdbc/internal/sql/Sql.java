@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,10 +84,23 @@ public final class Sql {
                 List<T> rows = new ArrayList<>();
                 Row row = new Row(results);
                 while (results.next()) {
-                    rows.add(reader.read(row));
+                    rows.add(read(reader, row));
                 }
                 return rows;
             }
+        }
+    }
+
+    /**
+     * Reads one row.
+     *
+     * @throws UnreadableRow if it holds what this version cannot make sense of
+     */
+    public static <T> T read(Reader<T> reader, Row row) throws SQLException {
+        try {
+            return reader.read(row);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw new UnreadableRow(e);
         }
     }
 

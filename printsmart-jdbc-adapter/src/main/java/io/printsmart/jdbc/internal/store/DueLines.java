@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,9 @@ import java.util.Set;
  * its row until we are done.
  */
 final class DueLines {
+
+    /** No transaction locks more of them. */
+    private static final int MOST_LINES = 1000;
 
     private final Tables tables;
     private final LostClaims lost;
@@ -38,25 +42,38 @@ final class DueLines {
             return Outcome.undo(List.of());
         }
         Instant now = tables.clock().now(connection);
-        List<PrinterId> lines = tables.lines().lockDue(connection, now, max);
-        if (lines.isEmpty()) {
+        List<PrintJob> claimed = new ArrayList<>();
+        Set<PrinterId> seen = new HashSet<>();
+        List<PrinterId> lines;
+        // A line that gives nothing takes no place: others must not wait for what keeps it.
+        do {
+            lines = tables.lines().lockDue(connection, now, seen, max - claimed.size());
+            seen.addAll(lines);
+            claimed.addAll(firsts(connection, attempt.node(), lines, now));
+        } while (!lines.isEmpty() && claimed.size() < max && seen.size() < MOST_LINES);
+        if (seen.isEmpty()) {
             return Outcome.undo(List.of());
         }
-        Set<PrinterId> taken = tables.jobs().heldPrinters(connection, lines);
-        List<PrinterId> done = new ArrayList<>();
-        List<PrintJob> claimed = new ArrayList<>();
-        for (PrinterId printer : lines) {
-            Optional<PrintJob> first =
-                    taken.contains(printer) ? Optional.empty() : tables.jobs().lockFirstInLine(connection, printer);
-            first.ifPresent(job -> claimed.add(Handover.fromLine(job, attempt.node())));
-            // Someone may be locked who is about to leave the line, or not to leave it: then the line stays due.
-            if (first.isPresent() || taken.contains(printer) || !tables.jobs().hasLine(connection, printer)) {
-                done.add(printer);
-            }
-        }
         attempt.takes(claimed);
-        tables.lines().due(connection, done, Optional.empty());
         tables.jobs().claim(connection, claimed, attempt.number());
         return Outcome.commit(claimed);
+    }
+
+    /** The first of each line whose printer is free. */
+    private List<PrintJob> firsts(Connection connection, NodeId node, List<PrinterId> lines, Instant now)
+            throws SQLException {
+        Set<PrinterId> taken = tables.jobs().heldPrinters(connection, lines);
+        List<PrintJob> firsts = new ArrayList<>();
+        for (PrinterId printer : lines) {
+            Optional<PrintJob> first = taken.contains(printer)
+                    ? Optional.empty()
+                    : tables.jobs().lockFirstInLine(connection, printer, now);
+            first.ifPresent(job -> firsts.add(Handover.fromLine(job, node)));
+            Optional<Instant> again = first.isPresent() || taken.contains(printer)
+                    ? Optional.empty()
+                    : tables.jobs().lookAgainAt(connection, printer, now);
+            tables.lines().due(connection, List.of(printer), again);
+        }
+        return firsts;
     }
 }

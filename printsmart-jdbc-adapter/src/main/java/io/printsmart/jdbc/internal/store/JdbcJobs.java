@@ -75,7 +75,9 @@ public final class JdbcJobs implements JobStore {
 
     @Override
     public List<PrintJob> list(JobQuery query) {
-        return transactions.read("list jobs", c -> tables.jobQueries().list(c, query));
+        return transactions.read(
+                "list jobs",
+                c -> tables.jobQueries().list(c, query, tables.clock().now(c)));
     }
 
     @Override
@@ -98,7 +100,9 @@ public final class JdbcJobs implements JobStore {
     public Optional<Instant> nextDue() {
         return transactions.read(
                 "find what is due next",
-                c -> Stream.of(tables.jobQueries().nextDue(c), tables.lines().nextDue(c))
+                c -> Stream.of(
+                                tables.jobQueries().nextDue(c, tables.clock().now(c)),
+                                tables.lines().nextDue(c))
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo));
     }

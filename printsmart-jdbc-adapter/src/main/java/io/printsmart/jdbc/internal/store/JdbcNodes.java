@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The nodes and their leases. A node's row is locked before anything that the node holds is taken from it. */
 public final class JdbcNodes implements NodeStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcNodes.class);
 
     private final Transactions transactions;
     private final Tables tables;
@@ -66,7 +70,7 @@ public final class JdbcNodes implements NodeStore {
         }));
     }
 
-    /** What cannot be freed now, because a row of it is locked for long, is left for the next beat of any node. */
+    /** What cannot be freed now is left for the next beat of any node, and keeps nobody from freeing the rest. */
     private void freeExpired() {
         try {
             List<NodeId> expired = transactions.read(
@@ -75,32 +79,43 @@ public final class JdbcNodes implements NodeStore {
             expired.forEach(this::freeExpired);
         } catch (StoreException e) {
             // The caller's own lease is renewed, and that is what it asked for.
+            LOG.warn("could not look for nodes whose lease is over; the next beat does", e);
         }
     }
 
     private void freeExpired(NodeId node) {
-        transactions.write(Write.repeatable("free the jobs of node " + node, c -> {
-            Instant now = tables.clock().now(c);
-            if (tables.nodes().lockExpired(c, node, now)) {
-                free(c, node);
-            }
-            return Outcome.commit(true);
-        }));
+        try {
+            transactions.write(Write.repeatable("free the jobs of node " + node, c -> {
+                Instant now = tables.clock().now(c);
+                if (tables.nodes().lockExpired(c, node, now)) {
+                    free(c, node);
+                }
+                return Outcome.commit(true);
+            }));
+        } catch (StoreException e) {
+            LOG.warn("could not free the jobs of node {}; the next beat tries again", node, e);
+        }
     }
 
-    /** The node's row is locked, so that it can claim nothing any more; it may still let go of what it has. */
+    /**
+     * The node's row is locked, so that it can claim nothing any more; it may still let go of what it has. Jobs that
+     * others have locked, and those that cannot be read, stay with the node, whose row stays for their sake.
+     */
     private void free(Connection connection, NodeId node) throws SQLException {
-        Set<PrinterId> printers = opened(tables.jobs().held(connection, node));
-        tables.lines().lock(connection, printers);
-        List<PrintJob> held = tables.jobs().lockHeld(connection, node);
         Instant now = tables.clock().now(connection);
+        tables.nodes().end(connection, node);
+        tables.lines().lock(connection, opened(tables.jobs().held(connection, node, now)));
+        List<PrintJob> held = tables.jobs().lockHeld(connection, node, now);
+        Instant freed = tables.clock().now(connection);
         tables.jobs()
                 .changeHands(
                         connection,
-                        held.stream().map(job -> Handover.freed(job, now)).toList(),
+                        held.stream().map(job -> Handover.freed(job, freed)).toList(),
                         WriteNumbers.draw());
-        tables.lines().due(connection, opened(held), Optional.of(now));
-        tables.nodes().delete(connection, node);
+        tables.lines().due(connection, opened(held), Optional.of(freed));
+        if (!tables.jobs().holdsAny(connection, node)) {
+            tables.nodes().delete(connection, node);
+        }
     }
 
     private static Set<PrinterId> opened(List<PrintJob> held) {

@@ -138,7 +138,7 @@ public final class JdbcPrinters implements PrinterStore {
         tables.printers().delete(connection, id);
         tables.lines().delete(connection, id);
         Instant now = tables.clock().now(connection);
-        List<PrintJob> waiting = tables.jobs().lockLine(connection, id);
+        List<PrintJob> waiting = tables.jobs().lockLine(connection, id, now);
         tables.jobs()
                 .changeHands(
                         connection,

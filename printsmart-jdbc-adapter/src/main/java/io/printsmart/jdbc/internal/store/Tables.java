@@ -14,6 +14,7 @@ import io.printsmart.jdbc.internal.table.ListenerTable;
 import io.printsmart.jdbc.internal.table.MovementTable;
 import io.printsmart.jdbc.internal.table.NodeTable;
 import io.printsmart.jdbc.internal.table.PrinterTable;
+import io.printsmart.jdbc.internal.table.SetAside;
 import io.printsmart.jdbc.internal.table.SettingTable;
 import io.printsmart.jdbc.internal.table.WalletTable;
 
@@ -37,11 +38,12 @@ public record Tables(
 
     /** Names the tables. */
     public static Tables of(String prefix, Dialect dialect) {
+        SetAside setAside = new SetAside();
         return new Tables(
                 new ClockQuery(dialect),
                 new SettingTable(prefix),
-                new JobTable(prefix, dialect),
-                new JobQueries(prefix),
+                new JobTable(prefix, dialect, setAside),
+                new JobQueries(prefix, setAside),
                 new HistoryTable(prefix),
                 new MovementTable(prefix, dialect.now()),
                 new WalletTable(prefix),

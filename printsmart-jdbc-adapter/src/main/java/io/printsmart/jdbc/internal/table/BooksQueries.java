@@ -2,6 +2,7 @@ package io.printsmart.jdbc.internal.table;
 
 import io.printsmart.jdbc.internal.sql.Row;
 import io.printsmart.jdbc.internal.sql.Sql;
+import io.printsmart.jdbc.internal.sql.UnreadableRow;
 import io.printsmart.job.Funding;
 import io.printsmart.job.JobState;
 import io.printsmart.job.PaymentState;
@@ -15,7 +16,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The books, for the audit. All that may be long is read page by page, each beginning where the one before ended, so that
@@ -32,22 +35,29 @@ public final class BooksQueries {
         this.prefix = prefix;
     }
 
-    /** Shows all jobs. */
+    /** Shows all jobs; one that cannot be read as a whole is shown as such, besides its books if those can be. */
     public void jobs(Connection connection, AuditSink sink) throws SQLException {
-        record Numbered(long seq, JobBooks books) {}
-        String sql = "select j.seq, j.id, j.state, j.payment, j.funding, j.cost_minor, j.currency, "
+        String sql = "select j.*, "
                 + moved(Movement.Kind.CHARGE, "charges", "charged")
                 + moved(Movement.Kind.CAPTURE, "captures", "captured")
                 + moved(Movement.Kind.REFUND, "refunds", "refunded")
                 + "(select count(*) from " + prefix + "history h where h.job_id = j.id) as steps from " + prefix
                 + "job j where j.seq > ? order by j.seq limit " + PAGE;
+        record Shown(long seq, JobRow whole, Entry<JobBooks> books) {}
         long last = Long.MIN_VALUE;
-        List<Numbered> page;
+        List<Shown> page;
         do {
-            page = Sql.query(connection, sql, row -> new Numbered(row.number("seq"), job(row)), last);
-            for (Numbered job : page) {
-                sink.job(job.books());
+            page = Sql.query(
+                    connection,
+                    sql,
+                    row -> new Shown(row.number("seq"), JobRow.read(row), entry(BooksQueries::job, row)),
+                    last);
+            for (Shown job : page) {
                 last = job.seq();
+                job.books().found().ifPresent(sink::job);
+                if (!job.whole().wrong().isEmpty()) {
+                    sink.unreadable("job " + job.whole().id(), job.whole().wrong());
+                }
             }
         } while (page.size() == PAGE);
     }
@@ -58,37 +68,54 @@ public final class BooksQueries {
                 + entries("from_owner") + " as entries from " + prefix
                 + "wallet w where w.account > ? or (w.account = ? and w.currency > ?)"
                 + " order by w.account, w.currency limit " + PAGE;
+        record Shown(String account, String currency, Entry<WalletBooks> books) {}
         String account = "";
         String currency = "";
-        List<WalletBooks> page;
+        List<Shown> page;
         do {
-            page = Sql.query(connection, sql, BooksQueries::wallet, account, account, currency);
-            for (WalletBooks wallet : page) {
-                sink.wallet(wallet);
+            page = Sql.query(
+                    connection,
+                    sql,
+                    row -> new Shown(row.text("account"), row.text("currency"), entry(BooksQueries::wallet, row)),
+                    account,
+                    account,
+                    currency);
+            for (Shown wallet : page) {
                 account = wallet.account();
-                currency = wallet.balance().currency().getCurrencyCode();
+                currency = wallet.currency();
+                wallet.books().show(sink, sink::wallet, "wallet " + account + " in " + currency);
             }
         } while (page.size() == PAGE);
     }
 
     /** Shows the sums of the ledger's accounts. */
     public void totals(Connection connection, AuditSink sink) throws SQLException {
+        record Sum(String kind, String currency, Entry<Total> total) {}
         Map<Kind, Map<String, Money>> totals = new TreeMap<>();
         for (String side : List.of("to", "from")) {
             String sql = "select " + side + "_kind as kind, currency, sum(amount_minor) as total from " + prefix
                     + "movement group by " + side + "_kind, currency";
-            Sql.query(connection, sql, row -> {
-                Money sum = money(row, row.sum("total"));
-                return totals.computeIfAbsent(row.constant(Kind.class, "kind"), kind -> new TreeMap<>())
-                        .merge(row.text("currency"), side.equals("to") ? sum : sum.negated(), Money::plus);
-            });
+            for (Sum sum : Sql.query(
+                    connection, sql, row -> new Sum(row.text("kind"), row.text("currency"), entry(Total::read, row)))) {
+                sum.total()
+                        .show(
+                                sink,
+                                total -> totals.computeIfAbsent(total.kind(), kind -> new TreeMap<>())
+                                        .merge(
+                                                sum.currency(),
+                                                side.equals("to")
+                                                        ? total.money()
+                                                        : total.money().negated(),
+                                                Money::plus),
+                                "movements " + side + " " + sum.kind() + " in " + sum.currency());
+            }
         }
         totals.forEach((kind, sums) -> sums.values().forEach(sum -> sink.total(kind, sum)));
     }
 
     /** Shows movements that fit nothing. */
     public void strays(Connection connection, AuditSink sink) throws SQLException {
-        record Stray(long seq, String key, String what) {}
+        record Stray(long seq, String key, Entry<String> what) {}
         String sql = "select m.seq, m.movement_key, m.kind, m.currency, m.job_id, j.id as found_id,"
                 + " j.currency as job_currency from " + prefix + "movement m left join " + prefix
                 + "job j on j.id = m.job_id where m.seq > ? order by m.seq limit " + PAGE;
@@ -98,15 +125,42 @@ public final class BooksQueries {
             page = Sql.query(
                     connection,
                     sql,
-                    row -> new Stray(row.number("seq"), row.text("movement_key"), StrayRules.wrong(row)),
+                    row -> new Stray(row.number("seq"), row.text("movement_key"), entry(StrayRules::wrong, row)),
                     last);
             for (Stray movement : page) {
                 last = movement.seq();
-                if (!movement.what().isEmpty()) {
-                    sink.stray(movement.key(), movement.what());
-                }
+                Consumer<String> stray = what -> {
+                    if (!what.isEmpty()) {
+                        sink.stray(movement.key(), what);
+                    }
+                };
+                movement.what().show(sink, stray, "movement " + movement.key());
             }
         } while (page.size() == PAGE);
+    }
+
+    private static <T> Entry<T> entry(Sql.Reader<T> reader, Row row) throws SQLException {
+        try {
+            return new Entry<>(Optional.of(Sql.read(reader, row)), "");
+        } catch (UnreadableRow e) {
+            return new Entry<>(Optional.empty(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What a row says, or why it cannot be read. */
+    private record Entry<T>(Optional<T> found, String wrong) {
+
+        void show(AuditSink sink, Consumer<T> shown, String what) {
+            found.ifPresentOrElse(shown, () -> sink.unreadable(what, wrong));
+        }
+    }
+
+    /** The sum of one side of all movements of a kind of ledger account in one currency. */
+    private record Total(Kind kind, Money money) {
+
+        static Total read(Row row) throws SQLException {
+            return new Total(row.constant(Kind.class, "kind"), BooksQueries.money(row, row.sum("total")));
+        }
     }
 
     private String moved(Movement.Kind kind, String count, String sum) {

@@ -19,9 +19,11 @@ import java.util.Optional;
 public final class JobQueries {
 
     private final String table;
+    private final SetAside setAside;
 
     /** With the tables' prefix. */
-    public JobQueries(String prefix) {
+    public JobQueries(String prefix, SetAside setAside) {
+        this.setAside = setAside;
         this.table = prefix + "job";
     }
 
@@ -35,8 +37,8 @@ public final class JobQueries {
         return Sql.first(connection, "select * from " + table + " where job_key = ?", JobReader::read, key);
     }
 
-    /** A page, newest first. */
-    public List<PrintJob> list(Connection connection, JobQuery query) throws SQLException {
+    /** A page, newest first, without those that cannot be read. */
+    public List<PrintJob> list(Connection connection, JobQuery query, Instant now) throws SQLException {
         List<Object> values = new ArrayList<>();
         StringBuilder sql = new StringBuilder("select * from " + table + " where 1 = 1");
         query.account().ifPresent(account -> {
@@ -51,8 +53,27 @@ public final class JobQueries {
             sql.append(" and seq < (select seq from " + table + " where id = ?)");
             values.add(after);
         });
-        values.add(query.limit());
-        return Sql.query(connection, sql + " order by seq desc limit ?", JobReader::read, values);
+        sql.append(" and seq < ? order by seq desc limit ?");
+        return page(connection, sql.toString(), values, query.limit(), now);
+    }
+
+    /** A page that is not full is the last one, so that it is filled up where some rows could not be read. */
+    private List<PrintJob> page(Connection connection, String sql, List<Object> values, int limit, Instant now)
+            throws SQLException {
+        List<PrintJob> page = new ArrayList<>();
+        List<JobRow> rows;
+        long before = Long.MAX_VALUE;
+        int wanted;
+        do {
+            wanted = limit - page.size();
+            List<Object> all = new ArrayList<>(values);
+            all.add(before);
+            all.add(wanted);
+            rows = Sql.query(connection, sql, JobRow::read, all);
+            page.addAll(setAside.readable(rows, now));
+            before = rows.isEmpty() ? before : rows.get(rows.size() - 1).seq();
+        } while (rows.size() == wanted && page.size() < limit);
+        return page;
     }
 
     /** How many are not final. */
@@ -69,13 +90,14 @@ public final class JobQueries {
         return counts;
     }
 
-    /** When the next one is due that nobody holds. */
-    public Optional<Instant> nextDue(Connection connection) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "select min(due_at) as due_at from " + table + " where due_at is not null",
-                        row -> row.optionalInstant("due_at"))
-                .flatMap(due -> due);
+    /** When the next one is due that nobody holds and that can be read. */
+    public Optional<Instant> nextDue(Connection connection, Instant now) throws SQLException {
+        List<Long> passed = setAside.at(now);
+        String sql = "select min(due_at) as due_at from " + table + " where due_at is not null"
+                + (passed.isEmpty() ? "" : " and seq not in " + Sql.in(passed));
+        return Sql.query(connection, sql, row -> row.optionalInstant("due_at"), passed).stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Of some documents, those whose job is not final or ended after a time. */

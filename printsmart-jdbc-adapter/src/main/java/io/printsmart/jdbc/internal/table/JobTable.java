@@ -36,11 +36,15 @@ public final class JobTable {
     private final String update;
     private final String changeHands;
     private final String claim;
-    private final String firstDue;
-    private final String firstInLine;
+    private final Dialect dialect;
+    private final SetAside setAside;
+    private final IndexScan due;
+    private final IndexScan inLine;
 
     /** With the tables' prefix. */
-    public JobTable(String prefix, Dialect dialect) {
+    public JobTable(String prefix, Dialect dialect, SetAside setAside) {
+        this.dialect = dialect;
+        this.setAside = setAside;
         this.table = prefix + "job";
         List<String> all = new ArrayList<>(JobColumns.ORDER.keySet());
         CHANGING.forEach(group -> all.addAll(group.keySet()));
@@ -51,10 +55,9 @@ public final class JobTable {
                 + ", write_no = ? where id = ? and fence = ? and version = ?";
         this.changeHands = handed + " where id = ?";
         this.claim = handed + ", claim_no = ? where id = ?";
-        this.firstDue =
-                dialect.firstUnlocked(new IndexScan("*", table, table + "_due", "seq", "due_at <= ?", "due_at"));
-        this.firstInLine = dialect.firstUnlocked(
-                new IndexScan("*", table, table + "_line", "seq", "line_printer = ?", "line_printer, line_rank, seq"));
+        this.due = new IndexScan("*", table, table + "_due", "seq", "due_at <= ?", "due_at");
+        this.inLine =
+                new IndexScan("*", table, table + "_line", "seq", "line_printer = ?", "line_printer, line_rank, seq");
     }
 
     /** Adds a job. */
@@ -94,38 +97,73 @@ public final class JobTable {
 
     /** Locks the longest due jobs that nobody has locked. */
     public List<PrintJob> lockDue(Connection connection, Instant now, int limit) throws SQLException {
-        return Sql.query(connection, firstDue, JobReader::read, now, limit).stream()
-                .filter(job -> job.dueAt().filter(due -> !due.isAfter(now)).isPresent())
+        return lockFirst(connection, due, now, now, limit).stream()
+                .filter(job -> job.dueAt().filter(at -> !at.isAfter(now)).isPresent())
                 .sorted(Comparator.comparing(job -> job.dueAt().orElse(now)))
                 .toList();
     }
 
     /** Locks the first of a line that nobody has locked. */
-    public Optional<PrintJob> lockFirstInLine(Connection connection, PrinterId printer) throws SQLException {
-        return Sql.first(connection, firstInLine, JobReader::read, printer, 1)
-                .filter(job -> job.claim().place() == Place.IN_LINE);
+    public Optional<PrintJob> lockFirstInLine(Connection connection, PrinterId printer, Instant now)
+            throws SQLException {
+        return lockFirst(connection, inLine, printer, now, 1).stream()
+                .filter(job -> job.claim().place() == Place.IN_LINE)
+                .findFirst();
     }
 
-    /** Tells whether anything stands in a line. */
-    public boolean hasLine(Connection connection, PrinterId printer) throws SQLException {
-        String sql = "select 1 as found from " + table + " where line_printer = ? limit 1";
-        return Sql.first(connection, sql, row -> 1, printer).isPresent();
+    /** Looks again, past those that cannot be read, as long as it comes upon new ones of them. */
+    private List<PrintJob> lockFirst(Connection connection, IndexScan scan, Object value, Instant now, int limit)
+            throws SQLException {
+        List<PrintJob> jobs;
+        List<Long> passed;
+        do {
+            passed = setAside.at(now);
+            List<Object> values = new ArrayList<>();
+            values.add(value);
+            values.addAll(passed);
+            List<JobRow> rows = dialect.lockFirst(connection, scan.except(passed), values, limit, JobRow::read);
+            jobs = setAside.readable(rows, now);
+        } while (setAside.at(now).size() > passed.size());
+        return jobs;
     }
 
-    /** Locks all jobs that stand in a line. */
-    public List<PrintJob> lockLine(Connection connection, PrinterId printer) throws SQLException {
-        return Sql.query(
-                connection, "select * from " + table + " where line_printer = ? for update", JobReader::read, printer);
+    /** When a line is to be looked at again in which nobody was found; empty if not before somebody goes into it. */
+    public Optional<Instant> lookAgainAt(Connection connection, PrinterId printer, Instant now) throws SQLException {
+        List<Long> passed = setAside.at(now);
+        String sql = "select seq from " + table + " where line_printer = ? limit " + (passed.size() + 1);
+        List<Long> standing = Sql.query(connection, sql, row -> row.number("seq"), printer);
+        if (standing.isEmpty()) {
+            return Optional.empty();
+        }
+        // Someone may be locked who is about to leave the line, or not to leave it: then the line stays due.
+        return Optional.of(passed.containsAll(standing) ? now.plus(SetAside.WHILE) : now);
     }
 
-    /** Reads all jobs that a node holds. */
-    public List<PrintJob> held(Connection connection, NodeId node) throws SQLException {
-        return Sql.query(connection, "select * from " + table + " where holder = ?", JobReader::read, node);
+    /** Locks all jobs that stand in a line and can be read. */
+    public List<PrintJob> lockLine(Connection connection, PrinterId printer, Instant now) throws SQLException {
+        String sql = "select * from " + table + " where line_printer = ? for update";
+        return setAside.readable(Sql.query(connection, sql, JobRow::read, printer), now);
     }
 
-    /** Locks all jobs that a node holds. */
-    public List<PrintJob> lockHeld(Connection connection, NodeId node) throws SQLException {
-        return Sql.query(connection, "select * from " + table + " where holder = ? for update", JobReader::read, node);
+    /** Reads all jobs that a node holds and that can be read. */
+    public List<PrintJob> held(Connection connection, NodeId node, Instant now) throws SQLException {
+        return held(connection, node, now, "");
+    }
+
+    /** Locks all jobs that a node holds, but for those that others have locked and those that cannot be read. */
+    public List<PrintJob> lockHeld(Connection connection, NodeId node, Instant now) throws SQLException {
+        return held(connection, node, now, " for update skip locked");
+    }
+
+    private List<PrintJob> held(Connection connection, NodeId node, Instant now, String lock) throws SQLException {
+        String sql = "select * from " + table + " where holder = ?" + lock;
+        return setAside.readable(Sql.query(connection, sql, JobRow::read, node), now);
+    }
+
+    /** Tells whether a node holds any job. */
+    public boolean holdsAny(Connection connection, NodeId node) throws SQLException {
+        String sql = "select 1 as found from " + table + " where holder = ? limit 1";
+        return Sql.first(connection, sql, row -> 1, node).isPresent();
     }
 
     /** Of some printers, those that jobs hold. */

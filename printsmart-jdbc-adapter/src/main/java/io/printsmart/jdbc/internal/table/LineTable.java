@@ -8,6 +8,7 @@ import io.printsmart.printer.PrinterId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -23,15 +24,16 @@ public final class LineTable {
 
     private final String table;
     private final String now;
-    private final String firstDue;
+    private final Dialect dialect;
+    private final IndexScan due;
     private final String nextDue;
 
     /** With the tables' prefix. */
     public LineTable(String prefix, Dialect dialect) {
         this.table = prefix + "line";
         this.now = dialect.now();
-        this.firstDue = dialect.firstUnlocked(
-                new IndexScan("printer, due_at", table, table + "_due", "printer", "due_at <= ?", "due_at"));
+        this.dialect = dialect;
+        this.due = new IndexScan("printer, due_at", table, table + "_due", "printer", "due_at <= ?", "due_at");
         this.nextDue = "select due_at from " + table + " l where due_at is not null and exists (select 1 from " + prefix
                 + "job j where j.line_printer = l.printer) order by due_at limit 1";
     }
@@ -61,14 +63,18 @@ public final class LineTable {
         return lines;
     }
 
-    /** Locks the longest due lines that nobody has locked. */
-    public List<PrinterId> lockDue(Connection connection, Instant instant, int limit) throws SQLException {
+    /** Locks the longest due lines that nobody has locked and that are not among those seen already. */
+    public List<PrinterId> lockDue(Connection connection, Instant instant, Collection<PrinterId> seen, int limit)
+            throws SQLException {
         record Due(PrinterId printer, Optional<Instant> at) {
             static Due read(Row row) throws SQLException {
                 return new Due(new PrinterId(row.text("printer")), row.optionalInstant("due_at"));
             }
         }
-        return Sql.query(connection, firstDue, Due::read, instant, limit).stream()
+        List<Object> values = new ArrayList<>();
+        values.add(instant);
+        values.addAll(seen);
+        return dialect.lockFirst(connection, due.except(seen), values, limit, Due::read).stream()
                 .filter(line -> line.at().filter(at -> !at.isAfter(instant)).isPresent())
                 .map(Due::printer)
                 .sorted()

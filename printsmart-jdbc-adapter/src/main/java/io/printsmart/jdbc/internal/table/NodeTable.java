@@ -12,7 +12,10 @@ import java.util.List;
 /** The nodes that are alive: one row each, which is the node's right to all that it claimed. */
 public final class NodeTable {
 
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 1000;
+
+    /** The lease of a node that can never renew it. */
+    private static final long ENDED = 0;
 
     private final String table;
     private final String now;
@@ -35,20 +38,28 @@ public final class NodeTable {
                 lease.toMillis());
     }
 
-    /** Renews a lease; false if the node is not there. */
+    /** Renews a lease; false if the node is not there or was ended. */
     public boolean renew(Connection connection, NodeId node, Duration lease) throws SQLException {
         return Sql.update(
                         connection,
-                        "update " + table + " set lease_until = " + now + " + ?, beats = beats + 1 where id = ?",
+                        "update " + table + " set lease_until = " + now + " + ?, beats = beats + 1 where id = ?"
+                                + " and lease_until > " + ENDED,
                         lease.toMillis(),
                         node)
                 == 1;
     }
 
-    /** Keeps a node from being removed until the transaction ends; false if it is not there. */
+    /** Keeps a node from being ended until the transaction ends; false if it is not there or was ended. */
     public boolean keep(Connection connection, NodeId node) throws SQLException {
-        return Sql.first(connection, "select id from " + table + " where id = ?" + keepRow, row -> 1, node)
+        String sql = "select id, lease_until from " + table + " where id = ?" + keepRow;
+        return Sql.first(connection, sql, row -> row.number("lease_until"), node)
+                .filter(until -> until > ENDED)
                 .isPresent();
+    }
+
+    /** Ends a node for good, though its row stays until all that it held is freed. */
+    public void end(Connection connection, NodeId node) throws SQLException {
+        Sql.update(connection, "update " + table + " set lease_until = " + ENDED + " where id = ?", node);
     }
 
     /** Tells whether a node is there. */
