@@ -82,17 +82,22 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
     }
 
     @Override
-    public Optional<AutoCloseable> lock(PrintStore any, JobId job) {
+    public Optional<Runnable> lock(PrintStore any, JobId job) {
         try {
             Connection connection = mine.getConnection();
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             Sql.query(connection, "select id from " + JOBS + " where id = ? for update", row -> 1, job);
-            return Optional.of(() -> {
-                connection.rollback();
-                connection.setAutoCommit(autoCommit);
-                connection.close();
-            });
+            return Optional.of(() -> unlock(connection, autoCommit));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void unlock(Connection locking, boolean autoCommit) {
+        try (locking) {
+            locking.rollback();
+            locking.setAutoCommit(autoCommit);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

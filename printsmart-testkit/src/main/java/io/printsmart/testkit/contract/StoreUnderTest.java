@@ -93,7 +93,7 @@ public interface StoreUnderTest {
      * @return ends the transaction without a change; empty if nothing can be locked from outside, as by default: the tests
      *     that need it are then skipped
      */
-    default Optional<AutoCloseable> lock(PrintStore store, JobId job) {
+    default Optional<Runnable> lock(PrintStore store, JobId job) {
         return Optional.empty();
     }
 

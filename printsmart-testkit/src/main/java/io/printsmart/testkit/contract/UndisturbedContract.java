@@ -27,17 +27,13 @@ public abstract class UndisturbedContract extends StoreContract {
     /** For adapters' tests. */
     protected UndisturbedContract() {}
 
-    private interface Task {
-        void run() throws Exception;
-    }
-
-    private void whileLocked(JobId job, Task task) {
-        Optional<AutoCloseable> lock = tried().lock(store(), job);
-        assumeTrue(lock.isPresent(), "nothing can be locked in this store");
-        try (AutoCloseable held = lock.get()) {
+    private void whileLocked(JobId job, Runnable task) {
+        Optional<Runnable> unlock = tried().lock(store(), job);
+        assumeTrue(unlock.isPresent(), "nothing can be locked in this store");
+        try {
             task.run();
-        } catch (Exception e) {
-            throw new AssertionError(e);
+        } finally {
+            unlock.get().run();
         }
     }
 
