@@ -62,6 +62,11 @@ public final class Bench {
         return connection;
     }
 
+    /** A connection of no pool, with auto-commit on; the caller closes it. */
+    public Connection newConnection() throws SQLException {
+        return tried.database().dataSource().getConnection();
+    }
+
     /** Runs a statement and commits. */
     public void execute(String sql) throws SQLException {
         try (Connection connection = dataSource().getConnection()) {

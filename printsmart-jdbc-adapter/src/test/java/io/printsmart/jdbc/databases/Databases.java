@@ -10,13 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The kinds of databases that are tested. All but H2 keep their sessions' time in another zone than UTC. */
+/** The kinds of databases that are tested. All keep their sessions' time in another zone than UTC. */
 public enum Databases {
     /** H2 in memory. */
     H2_MEMORY {
         @Override
         public TestDatabase fresh() {
-            return new TestDatabase(SqlDialect.H2, "jdbc:h2:mem:" + name(NUMBER) + ";DB_CLOSE_DELAY=-1", "sa");
+            return new TestDatabase(SqlDialect.H2, "jdbc:h2:mem:" + name(NUMBER) + ";DB_CLOSE_DELAY=-1" + ZONE, "sa");
         }
     },
     /** H2 in a file, safe against kill. */
@@ -24,7 +24,8 @@ public enum Databases {
         @Override
         public TestDatabase fresh() {
             Path file = temporaryDirectory("printsmart-h2-").resolve("store");
-            return new TestDatabase(SqlDialect.H2, "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1", "sa");
+            String url = "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1";
+            return new TestDatabase(SqlDialect.H2, url + ZONE, "sa");
         }
     },
     /** PostgreSQL. */
@@ -51,6 +52,7 @@ public enum Databases {
         }
     };
 
+    private static final String ZONE = ";INIT=SET TIME ZONE 'Asia/Kathmandu'";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** A database that nobody else uses. */

@@ -25,6 +25,7 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
 
     private static final String JOBS = SchemaFile.DEFAULT_PREFIX + "job";
 
+    private final TestDatabase database;
     private final DataSource mine;
     private final DataSource others;
     private final List<String> tables;
@@ -33,6 +34,7 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
 
     /** On a fresh database. */
     protected JdbcStoreUnderTest(TestDatabase database, Pool pool, boolean autoCommit) {
+        this.database = database;
         this.mine = pool.open(database, autoCommit);
         this.others = pool.open(database, autoCommit);
         this.tables = List.copyOf(SchemaFile.of(database.dialect(), SchemaFile.DEFAULT_PREFIX)
@@ -114,6 +116,11 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
     /** The JDBC store itself. */
     public JdbcPrintStore jdbcStore() {
         return store;
+    }
+
+    /** Where its tables are. */
+    public TestDatabase database() {
+        return database;
     }
 
     /** Where its connections come from. */

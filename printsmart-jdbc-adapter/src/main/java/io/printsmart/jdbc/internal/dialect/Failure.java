@@ -12,6 +12,8 @@ public enum Failure {
     SERIALIZATION("others changed the same rows"),
     /** The connection is gone or could not be had. */
     CONNECTION_LOST("the database cannot be reached"),
+    /** An error before this one ended the transaction, and was ignored. */
+    DEAD_TRANSACTION("an error before this one has ended the transaction"),
     /** A row holds what this version cannot make sense of. */
     UNREADABLE("a row cannot be read by this version"),
     /** Anything else. */

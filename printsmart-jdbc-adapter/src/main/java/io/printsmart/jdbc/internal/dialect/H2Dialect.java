@@ -37,11 +37,14 @@ final class H2Dialect implements Dialect {
         return isolate(connection, SNAPSHOT);
     }
 
-    /** {@code current_timestamp} stands still inside a transaction; when the session's statement began does not. */
+    /**
+     * {@code current_timestamp} stands still inside a transaction; when the session's statement began does not. Its epoch
+     * is the same in every time zone, other than what {@code datediff} makes of it, which reckons in local time.
+     */
     @Override
     public String now() {
-        return "(select datediff(millisecond, timestamp with time zone '1970-01-01 00:00:00+00',"
-                + " executing_statement_start) from information_schema.sessions where session_id = session_id())";
+        return "(select cast(floor(extract(epoch from executing_statement_start) * 1000) as bigint)"
+                + " from information_schema.sessions where session_id = session_id())";
     }
 
     /** H2 has no shared row locks. */

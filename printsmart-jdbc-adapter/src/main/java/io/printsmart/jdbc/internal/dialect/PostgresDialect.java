@@ -61,6 +61,7 @@ final class PostgresDialect implements Dialect {
             case "40001" -> Failure.SERIALIZATION;
             // shut down by the administrator, crashed, still starting, idle for too long inside a transaction
             case "57P01", "57P02", "57P03", "25P03" -> Failure.CONNECTION_LOST;
+            case "25P02" -> Failure.DEAD_TRANSACTION;
             default -> Failure.OTHER;
         });
     }
