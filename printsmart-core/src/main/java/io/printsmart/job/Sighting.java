@@ -78,7 +78,25 @@ public sealed interface Sighting {
      * @param proof how sure that is
      * @param impressions how many impressions the printer counted, if it told
      */
-    record Printed(Proof proof, OptionalInt impressions) implements Sighting {}
+    record Printed(Proof proof, OptionalInt impressions) implements Sighting {
+
+        /**
+         * Holds this against the proof that the host demands of the printer. Less is not printed: how much paper came out
+         * decides between a part and a doubt, each with its policy, and nothing is evidence that none did.
+         *
+         * @param demanded the least proof
+         * @return this, if it is proof enough
+         */
+        public Sighting heldAgainst(Proof demanded) {
+            return proof.compareTo(demanded) >= 0
+                    ? this
+                    : new Stopped(
+                            Optional.of(true),
+                            impressions,
+                            false,
+                            "the proof " + proof + " is less than " + demanded + ", which is demanded of the printer");
+        }
+    }
 
     /**
      * The remote job is there, with this attempt's token, and was canceled or aborted.

@@ -11,10 +11,18 @@ import java.util.Objects;
  * @param site the building or network it belongs to, at most 120 characters; empty if the host does not tell
  * @param capabilities what it can do
  * @param loopbackAllowed whether its address may be a loopback address, which is denied otherwise
+ * @param completionRequired whether only a job that the printer itself calls completed, without errors, counts as
+ *     printed; if not, that it took all bytes is proof enough
  * @param enabled the administrator's own switch: a disabled printer takes no jobs
  */
 public record Printer(
-        PrinterId id, DeviceUri uri, String site, Capabilities capabilities, boolean loopbackAllowed, boolean enabled) {
+        PrinterId id,
+        DeviceUri uri,
+        String site,
+        Capabilities capabilities,
+        boolean loopbackAllowed,
+        boolean completionRequired,
+        boolean enabled) {
 
     /**
      * Checks the parts.
@@ -24,6 +32,7 @@ public record Printer(
      * @param site the building or network
      * @param capabilities what it can do
      * @param loopbackAllowed whether loopback is allowed
+     * @param completionRequired which proof is demanded
      * @param enabled the administrator's switch
      * @throws IllegalArgumentException if the site is too long or holds a control character
      */
@@ -43,7 +52,7 @@ public record Printer(
      * @throws IllegalArgumentException if either is malformed
      */
     public static Printer of(String id, String deviceUri) {
-        return new Printer(new PrinterId(id), DeviceUri.parse(deviceUri), "", Capabilities.PLAIN, false, true);
+        return new Printer(new PrinterId(id), DeviceUri.parse(deviceUri), "", Capabilities.PLAIN, false, false, true);
     }
 
     /**
@@ -54,7 +63,7 @@ public record Printer(
      * @throws IllegalArgumentException if the site is too long or holds a control character
      */
     public Printer withSite(String newSite) {
-        return new Printer(id, uri, newSite, capabilities, loopbackAllowed, enabled);
+        return new Printer(id, uri, newSite, capabilities, loopbackAllowed, completionRequired, enabled);
     }
 
     /**
@@ -64,7 +73,7 @@ public record Printer(
      * @return a changed copy
      */
     public Printer withCapabilities(Capabilities newCapabilities) {
-        return new Printer(id, uri, site, newCapabilities, loopbackAllowed, enabled);
+        return new Printer(id, uri, site, newCapabilities, loopbackAllowed, completionRequired, enabled);
     }
 
     /**
@@ -74,7 +83,28 @@ public record Printer(
      * @return a changed copy
      */
     public Printer withLoopbackAllowed(boolean allowed) {
-        return new Printer(id, uri, site, capabilities, allowed, enabled);
+        return new Printer(id, uri, site, capabilities, allowed, completionRequired, enabled);
+    }
+
+    /**
+     * Demands a proof of what this printer prints.
+     *
+     * @param required true if only a job that it calls completed, without errors, counts as printed; false if that it took
+     *     all bytes is proof enough
+     * @return a changed copy
+     */
+    public Printer withCompletionRequired(boolean required) {
+        return new Printer(id, uri, site, capabilities, loopbackAllowed, required, enabled);
+    }
+
+    /**
+     * Moves the printer.
+     *
+     * @param newUri where it is
+     * @return a changed copy
+     */
+    public Printer withUri(DeviceUri newUri) {
+        return new Printer(id, newUri, site, capabilities, loopbackAllowed, completionRequired, enabled);
     }
 
     /**
@@ -84,6 +114,6 @@ public record Printer(
      * @return a changed copy
      */
     public Printer withEnabled(boolean newEnabled) {
-        return new Printer(id, uri, site, capabilities, loopbackAllowed, newEnabled);
+        return new Printer(id, uri, site, capabilities, loopbackAllowed, completionRequired, newEnabled);
     }
 }

@@ -14,7 +14,8 @@ public interface Printers {
      * Adds a printer, or changes the one of that name. Its host name is neither resolved nor contacted.
      *
      * @param printer the printer
-     * @throws IllegalArgumentException if the address policy rules it out already, or no transport speaks its scheme
+     * @throws IllegalArgumentException if the address policy rules it out already, or no transport speaks its scheme, or
+     *     it cannot give the proof that is demanded of it
      * @throws io.printsmart.store.DeviceTakenException if a printer of another name has its device
      */
     void put(Printer printer);

@@ -1,5 +1,6 @@
 package io.printsmart.transport;
 
+import io.printsmart.job.Proof;
 import io.printsmart.job.RemoteJob;
 import io.printsmart.job.Sighting;
 import java.time.Duration;
@@ -19,6 +20,15 @@ public interface PrintTransport extends AutoCloseable {
      * @return such as {@code ipp} and {@code ipps}
      */
     Set<String> schemes();
+
+    /**
+     * The best proof that it can bring. A printer of which more is demanded is refused.
+     *
+     * @return {@link Proof#COMPLETED} unless it says otherwise
+     */
+    default Proof bestProof() {
+        return Proof.COMPLETED;
+    }
 
     /**
      * Asks the printer about itself, once its port was found to accept. Where the protocol has no such question, the answer

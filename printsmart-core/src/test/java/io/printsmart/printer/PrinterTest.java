@@ -29,9 +29,10 @@ class PrinterTest {
         Printer changed = LIBRARY.withSite("annex")
                 .withCapabilities(color)
                 .withLoopbackAllowed(true)
+                .withCompletionRequired(true)
                 .withEnabled(false);
 
-        assertThat(changed).isEqualTo(new Printer(LIBRARY.id(), LIBRARY.uri(), "annex", color, true, false));
+        assertThat(changed).isEqualTo(new Printer(LIBRARY.id(), LIBRARY.uri(), "annex", color, true, true, false));
         assertThat(LIBRARY.site()).isEmpty();
     }
 

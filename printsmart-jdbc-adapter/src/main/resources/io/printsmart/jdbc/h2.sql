@@ -132,6 +132,7 @@ create table if not exists printsmart_printer (
     duplex boolean not null,
     formats varchar(10000) not null, -- MIME types, separated by blanks
     loopback_allowed boolean not null,
+    must_complete boolean not null, -- only what the printer calls completed counts as printed
     enabled boolean not null, -- the administrator's switch
     status varchar(20) not null,
     reasons varchar(10000) not null, -- printer-state-reasons, separated by blanks

@@ -3,6 +3,7 @@ package io.printsmart.internal.delivery;
 import io.printsmart.job.Lifecycle;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.PrinterBlame;
+import io.printsmart.job.Proof;
 import io.printsmart.job.Sighting;
 import io.printsmart.job.Step;
 import io.printsmart.printer.PrinterId;
@@ -40,10 +41,27 @@ final class Decider {
      */
     Optional<PrintJob> decide(PrintJob read, Sighting seen) {
         try {
-            return tryToDecide(read, seen);
+            return tryToDecide(read, provenEnough(read, seen));
         } catch (RuntimeException e) {
             throw new UndecidedException(read, seen, e);
         }
+    }
+
+    /** Of a job that has ended whatever was printed is paper. */
+    private Sighting provenEnough(PrintJob job, Sighting seen) {
+        if (seen instanceof Sighting.CancelAsked cancel) {
+            return new Sighting.CancelAsked(provenEnough(job, cancel.result()));
+        }
+        boolean full = seen instanceof Sighting.Printed printed && printed.proof() == Proof.COMPLETED;
+        if (full || job.state().isFinal() || !(seen instanceof Sighting.Printed)) {
+            return seen;
+        }
+        boolean demandsMore = tools.store()
+                .printers()
+                .find(job.order().printer())
+                .map(known -> known.printer().completionRequired())
+                .orElse(false);
+        return ((Sighting.Printed) seen).heldAgainst(demandsMore ? Proof.COMPLETED : Proof.ACCEPTED);
     }
 
     private Optional<PrintJob> tryToDecide(PrintJob read, Sighting seen) {

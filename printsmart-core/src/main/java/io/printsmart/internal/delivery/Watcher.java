@@ -93,13 +93,7 @@ final class Watcher {
     }
 
     private static Printer at(Printer printer, RemoteJob opened) {
-        return new Printer(
-                printer.id(),
-                DeviceUri.parse(opened.uri()),
-                printer.site(),
-                printer.capabilities(),
-                printer.loopbackAllowed(),
-                printer.enabled());
+        return printer.withUri(DeviceUri.parse(opened.uri()));
     }
 
     private void learn(KnownPrinter known, Sighting seen) {

@@ -1,6 +1,7 @@
 package io.printsmart.internal.net;
 
 import io.printsmart.internal.loop.Threads;
+import io.printsmart.job.Proof;
 import io.printsmart.job.RemoteJob;
 import io.printsmart.job.Sighting;
 import io.printsmart.printer.Finding;
@@ -49,6 +50,11 @@ public final class RawTransport implements PrintTransport {
     @Override
     public Set<String> schemes() {
         return Set.of("socket");
+    }
+
+    @Override
+    public Proof bestProof() {
+        return Proof.ACCEPTED;
     }
 
     @Override

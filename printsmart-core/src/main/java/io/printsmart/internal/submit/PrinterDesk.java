@@ -4,6 +4,7 @@ import io.printsmart.internal.loop.StoreTime;
 import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.Inspector;
 import io.printsmart.internal.net.Transports;
+import io.printsmart.job.Proof;
 import io.printsmart.printer.DeviceUri;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
@@ -12,6 +13,7 @@ import io.printsmart.service.Printers;
 import io.printsmart.service.Settings;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.PrinterStore;
+import io.printsmart.transport.PrintTransport;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -55,9 +57,15 @@ public final class PrinterDesk implements Printers {
     @Override
     public void put(Printer printer) {
         DeviceUri uri = printer.uri();
-        if (transports.of(uri.scheme()).isEmpty()) {
-            throw new IllegalArgumentException("printer " + printer.id() + " has the scheme " + uri.scheme()
-                    + ", which no transport speaks; known are " + transports.schemes());
+        PrintTransport transport = transports
+                .of(uri.scheme())
+                .orElseThrow(() -> new IllegalArgumentException("printer " + printer.id() + " has the scheme "
+                        + uri.scheme() + ", which no transport speaks; known are " + transports.schemes()));
+        if (printer.completionRequired() && transport.bestProof() != Proof.COMPLETED) {
+            throw new IllegalArgumentException("printer " + printer.id()
+                    + " is to prove that it completed its jobs, and "
+                    + uri.scheme() + ":// proves no more than that it took the bytes; use ipp:// or ipps://, or demand"
+                    + " no more than " + Proof.ACCEPTED);
         }
         Optional<String> objection = settings.addressPolicy().objectionTo(printer);
         if (objection.isEmpty() && uri.isLiteralAddress()) {

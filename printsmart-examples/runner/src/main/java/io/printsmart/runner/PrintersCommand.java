@@ -1,6 +1,7 @@
 package io.printsmart.runner;
 
 import io.printsmart.PrintSmart;
+import io.printsmart.job.Proof;
 import io.printsmart.printer.Capabilities;
 import io.printsmart.printer.DeviceUri;
 import io.printsmart.printer.Printer;
@@ -52,10 +53,23 @@ final class PrintersCommand {
                             description = "The formats it takes; application/pdf if not given.")
                     List<String> formats,
             @Option(names = "--allow-loopback", description = "Its address may be this machine's own.")
-                    boolean allowLoopback) {
+                    boolean allowLoopback,
+            @Option(
+                            names = "--proof",
+                            paramLabel = "accepted|completed",
+                            defaultValue = "accepted",
+                            description =
+                                    "What counts as printed: that it took all bytes, or only what it calls completed.")
+                    Proof proof) {
         List<String> taken = formats == null ? Capabilities.PLAIN.formats() : formats;
         Printer printer = new Printer(
-                name, DeviceUri.parse(uri), site, new Capabilities(color, duplex, taken), allowLoopback, true);
+                name,
+                DeviceUri.parse(uri),
+                site,
+                new Capabilities(color, duplex, taken),
+                allowLoopback,
+                proof == Proof.COMPLETED,
+                true);
         try (Host host = open()) {
             host.print().printers().put(printer);
             return show(host.print(), name);

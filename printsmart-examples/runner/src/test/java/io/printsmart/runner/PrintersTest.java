@@ -47,6 +47,16 @@ class PrintersTest {
         assertThat(cli.done("printers", "list").lines()).hasSize(1);
     }
 
+    @Test
+    void aProofThatARawPortCannotGiveIsAUsageError() {
+        Cli.Result refused = cli.run("printers", "add", "a", "socket://192.0.2.2", "--proof", "completed");
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("socket://").contains("ACCEPTED");
+        cli.done("printers", "add", "a", "socket://192.0.2.2", "--proof", "accepted");
+        cli.done("printers", "add", "b", "ipp://192.0.2.3/ipp/print", "--proof", "completed");
+    }
+
     @ParameterizedTest
     @CsvSource({"enable", "disable", "remove", "probe"})
     void anUnknownPrinterExitsWith1(String command) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.printsmart.ipp.IppTransport;
 import io.printsmart.job.Flag;
 import io.printsmart.job.JobState;
+import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Proof;
 import io.printsmart.job.Why;
@@ -120,6 +121,26 @@ class IppDeliveryTest {
         PrintJob done = end(submit());
         assertThat(done.state()).isEqualTo(JobState.COMPLETED);
         assertThat(done.proof()).contains(Proof.ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"queued-in-device", "job-completed-with-errors"})
+    void whatThePrinterDoesNotVouchForIsNotPrintedWhereItsWordIsDemanded(String reason) {
+        PrinterId id = new PrinterId("library");
+        crank.print()
+                .printers()
+                .put(crank.print().printers().find(id).orElseThrow().printer().withCompletionRequired(true));
+        printer.marking().nextOutcomes(JobOutcome.completed(reason));
+
+        PrintJob job = end(submit());
+
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.payment()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(job.has(Flag.REFUNDED_IN_DOUBT) || job.has(Flag.PARTLY_PRINTED))
+                .isTrue();
+        assertThat(printer.posts(IppOperation.SEND_DOCUMENT)).isEqualTo(1);
+        PrintJob next = end(crank.print().service().submit(Student.request("b").build()));
+        assertThat(next.state()).isEqualTo(JobState.COMPLETED);
     }
 
     @Test

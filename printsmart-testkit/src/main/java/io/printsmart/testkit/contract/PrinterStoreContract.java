@@ -62,6 +62,7 @@ public abstract class PrinterStoreContract extends StoreContract {
                 .withSite("Gebäude 7 — 日本 😀")
                 .withCapabilities(new Capabilities(true, true, List.of("application/pdf", "image/pwg-raster")))
                 .withLoopbackAllowed(true)
+                .withCompletionRequired(true)
                 .withEnabled(false);
         store().printers().put(printer);
 

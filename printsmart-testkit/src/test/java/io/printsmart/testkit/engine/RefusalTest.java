@@ -1,6 +1,7 @@
 package io.printsmart.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.printsmart.job.ColorMode;
@@ -239,6 +240,17 @@ class RefusalTest {
             crank.print().accounts().topUp(Desk.ANN, Money.of("1.00", "EUR"), code);
         }
         assertThat(crank.print().audit().run().jobs()).isZero();
+    }
+
+    @Test
+    void aRawPrinterIsRefusedOfWhichMoreProofIsDemandedThanItCanGive() {
+        Printer demanding = Printer.of("attic", "socket://attic.example").withCompletionRequired(true);
+
+        assertThatThrownBy(() -> crank.print().printers().put(demanding))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("attic")
+                .hasMessageContaining("socket://");
+        assertThat(crank.print().printers().find(demanding.id())).isEmpty();
     }
 
     @Test

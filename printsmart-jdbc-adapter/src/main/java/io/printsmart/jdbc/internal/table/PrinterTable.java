@@ -40,9 +40,9 @@ public final class PrinterTable {
         Sql.update(
                 connection,
                 "insert into " + table
-                        + " (id, uri, device, site, color, duplex, formats, loopback_allowed, enabled, status,"
+                        + " (id, uri, device, site, color, duplex, formats, loopback_allowed, must_complete, enabled, status,"
                         + " reasons, message, counts_impressions, failed_jobs, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 printer.id(),
                 printer.uri(),
                 digest(printer.uri()),
@@ -51,6 +51,7 @@ public final class PrinterTable {
                 printer.capabilities().duplex(),
                 String.join(" ", printer.capabilities().formats()),
                 printer.loopbackAllowed(),
+                printer.completionRequired(),
                 printer.enabled(),
                 PrinterStatus.UNKNOWN,
                 "",
@@ -66,7 +67,7 @@ public final class PrinterTable {
                 connection,
                 "update " + table
                         + " set uri = ?, device = ?, site = ?, color = ?, duplex = ?, formats = ?, loopback_allowed = ?,"
-                        + " enabled = ? where id = ?",
+                        + " must_complete = ?, enabled = ? where id = ?",
                 printer.uri(),
                 digest(printer.uri()),
                 printer.site(),
@@ -74,6 +75,7 @@ public final class PrinterTable {
                 printer.capabilities().duplex(),
                 String.join(" ", printer.capabilities().formats()),
                 printer.loopbackAllowed(),
+                printer.completionRequired(),
                 printer.enabled(),
                 printer.id());
     }
@@ -152,6 +154,7 @@ public final class PrinterTable {
                 row.text("site"),
                 capabilities,
                 row.flag("loopback_allowed"),
+                row.flag("must_complete"),
                 row.flag("enabled"));
         Health health = new Health(
                 row.constant(PrinterStatus.class, "status"),
