@@ -348,7 +348,10 @@ final class Judge implements StoreWatcher {
         NavigableSet<Long> versions = heard.getOrDefault("job:" + job.id(), new TreeSet<>());
         long end = ends.getOrDefault(job.id(), 0L);
         if (world.listens() && !versions.contains(end)) {
-            broken("P7 the end of a job is told", job + " ended in version " + end + ", heard " + versions, job.id().value());
+            broken(
+                    "P7 the end of a job is told",
+                    job + " ended in version " + end + ", heard " + versions,
+                    job.id().value());
         }
     }
 

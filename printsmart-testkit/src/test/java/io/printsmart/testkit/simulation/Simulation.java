@@ -175,8 +175,8 @@ final class Simulation {
     private void nothingIsOpenAtPrinters() {
         for (Device device : world.devices()) {
             for (Work work : device.works(world.schedule().now())) {
-                boolean accepted = device.manner.raw() && work.whole; // nobody asks a raw port for more
-                if (!work.ended() && !work.createdLate && !accepted) {
+                boolean raw = device.manner.raw() && work.state != Work.State.INCOMING; // nobody can ask it for more
+                if (!work.ended() && !work.createdLate && !raw) {
                     world.judge()
                             .broken(
                                     "nothing is left open at a printer",

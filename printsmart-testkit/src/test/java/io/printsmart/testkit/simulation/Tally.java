@@ -48,7 +48,8 @@ final class Tally {
                 + capturedDeceived + " called completed though cut), " + refunded + " refunded or unpaid ("
                 + paperForNothing + " of them with paper, counted), " + secondCopies + " second copies after doubt, "
                 + staleChunks + " chunks of nodes that were stopped, "
-                + refusals + " refusals, " + events + " events heard, " + sheets + " sheets, " + crashes + " crashes, " + pauses + " pauses, "
+                + refusals + " refusals, " + events + " events heard, " + sheets + " sheets, " + crashes + " crashes, "
+                + pauses + " pauses, "
                 + calls
                 + " calls of ports";
     }
