@@ -40,13 +40,13 @@ record Attempt(Link link, Ticket ticket, String user) {
         return job(Operation.getJobAttributes, jobId, user).with(Types.requestedAttributes.of(JOB_ATTRIBUTES));
     }
 
-    Request jobs(String which, int limit) {
+    Request jobs(String which, boolean mine, int limit) {
         return named(Operation.getJobs)
                 .with(
                         Types.limit.of(limit),
                         Types.requestedAttributes.of(JOB_ATTRIBUTES),
                         Types.whichJobs.of(which),
-                        Types.myJobs.of(false));
+                        Types.myJobs.of(mine));
     }
 
     /** Printers let a job be canceled by its owner; what another order left there has another owner. */

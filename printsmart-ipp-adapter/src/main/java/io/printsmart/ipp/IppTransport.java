@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Speaks IPP/2.0 and 1.1 (RFC 8010, RFC 8011) with {@code ipp} and {@code ipps} printers. Each exchange has a connection
- * of its own to the target's address, is made once, and is bounded in time and size. Calls block on the caller's thread.
+ * of its own to the target's address, is made once, and is bounded in time and size; all exchanges of one call together
+ * may take four times what one may, without the document. Calls block on the caller's thread.
  * Safe for use by many threads.
  */
 public final class IppTransport implements PrintTransport {

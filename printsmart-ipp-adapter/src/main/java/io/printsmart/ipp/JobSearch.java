@@ -47,24 +47,40 @@ final class JobSearch {
 
     private List<JobView> byName(Predicate<String> wanted) throws ExchangeException {
         Map<Integer, JobView> found = new LinkedHashMap<>();
-        IppAnswer open = list("not-completed");
-        IppAnswer ended = list("completed");
-        if (!open.isSuccess() && !ended.isSuccess()) {
-            throw ExchangeException.notUnderstood("Get-Jobs says " + open.statusInWords());
-        }
+        IppAnswer open = list("not-completed", wanted);
+        IppAnswer ended = list("completed", wanted);
         // What was asked for later is newer, and a job may have ended in between.
         matching(open, wanted).forEach(job -> found.put(job.id(), job));
         matching(ended, wanted).forEach(job -> found.put(job.id(), job));
+        if (found.isEmpty() && !open.isSuccess()) {
+            // It may lie there open, so that this is not "not found".
+            throw ExchangeException.notUnderstood("Get-Jobs says " + open.statusInWords());
+        }
         return List.copyOf(found.values());
     }
 
     /** What is not final, and bears a name as wanted. Empty where the printer does not tell. */
     List<JobView> open(Predicate<String> wanted) throws ExchangeException {
-        return matching(list("not-completed"), wanted);
+        return matching(list("not-completed", wanted), wanted);
     }
 
-    private IppAnswer list(String which) throws ExchangeException {
-        return attempt.link().ask(attempt.jobs(which, MOST_JOBS));
+    /** Where there are more jobs than an answer holds, those of the attempt's user are asked for. */
+    private IppAnswer list(String which, Predicate<String> wanted) throws ExchangeException {
+        try {
+            IppAnswer all = attempt.link().ask(attempt.jobs(which, false, MOST_JOBS));
+            boolean enough =
+                    all.jobs().size() < MOST_JOBS || !matching(all, wanted).isEmpty();
+            return enough ? all : listMine(which);
+        } catch (ExchangeException e) {
+            if (e.kind() != ExchangeException.Kind.NOT_UNDERSTOOD) {
+                throw e;
+            }
+            return listMine(which);
+        }
+    }
+
+    private IppAnswer listMine(String which) throws ExchangeException {
+        return attempt.link().ask(attempt.jobs(which, true, MOST_JOBS));
     }
 
     private static List<JobView> matching(IppAnswer answer, Predicate<String> wanted) {

@@ -82,6 +82,9 @@ final class Link {
     }
 
     private IppAnswer post(Request request, int version) throws ExchangeException {
+        if (deadline.isOver()) {
+            throw ExchangeException.outOfTime("no time was left to ask " + endpoint.shown() + " once more");
+        }
         return AnswerReader.read(http.post(endpoint, request.bytes(version), deadline.left()));
     }
 

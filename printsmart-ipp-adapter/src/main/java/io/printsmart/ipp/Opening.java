@@ -65,6 +65,10 @@ final class Opening {
             throw new DeliveryException(
                     DeliveryException.Kind.FAILED, true, "Create-Job: answer not understood: it tells no job-id");
         }
+        if (ignoresCopies(answer)) {
+            cancellation.ownQuietly();
+            throw tooFewCopies("Create-Job", true);
+        }
         RemoteJob remote = facts.job(id, attempt.link().uri());
         return new IppDelivery(attempt, remote, attempt.sendDocument(id), manner);
     }
@@ -106,6 +110,25 @@ final class Opening {
         if (!answer.isSuccess() && !answer.is(Status.serverErrorOperationNotSupported)) {
             throw Statuses.refusal("Validate-Job", answer);
         }
+        if (ignoresCopies(answer)) {
+            throw tooFewCopies("Validate-Job", false);
+        }
+    }
+
+    /** Of all that a printer may ignore, this is paper that was paid for. */
+    private boolean ignoresCopies(IppAnswer answer) {
+        return copies() > 1 && answer.ignores("copies");
+    }
+
+    private int copies() {
+        return attempt.ticket().order().options().copies();
+    }
+
+    private DeliveryException tooFewCopies(String operation, boolean mayBeOpen) {
+        return new DeliveryException(
+                DeliveryException.Kind.REJECTED,
+                mayBeOpen,
+                operation + ": the printer would not print " + copies() + " copies");
     }
 
     private static DeliveryException failed(boolean mayBeOpen, ExchangeException e) {

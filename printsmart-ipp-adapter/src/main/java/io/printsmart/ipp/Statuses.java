@@ -4,6 +4,8 @@ import com.hp.jipp.model.Status;
 import io.printsmart.ipp.internal.message.IppAnswer;
 import io.printsmart.transport.DeliveryException;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What follows from a status-code that refuses a job. */
 final class Statuses {
@@ -22,11 +24,34 @@ final class Statuses {
             Status.serverErrorPrinterIsDeactivated.getCode(),
             Status.serverErrorTooManyJobs.getCode());
 
-    /** There was a job, or there may have been one: what became of the document must be looked at. */
-    private static final Set<Integer> AFTER_A_JOB = Set.of(
-            Status.serverErrorJobCanceled.getCode(),
-            Status.serverErrorInternalError.getCode(),
-            Status.serverErrorDeviceError.getCode());
+    /**
+     * Found out before there is a job. With any other status there may have been one, and paper, before the printer came to
+     * say so: what is wrong inside a document shows while it is printed.
+     */
+    private static final Set<Integer> BEFORE_ANY_JOB = Stream.of(
+                    Status.clientErrorBadRequest,
+                    Status.clientErrorForbidden,
+                    Status.clientErrorNotAuthenticated,
+                    Status.clientErrorNotAuthorized,
+                    Status.clientErrorNotPossible,
+                    Status.clientErrorNotFound,
+                    Status.clientErrorGone,
+                    Status.clientErrorRequestValueTooLong,
+                    Status.clientErrorDocumentFormatNotSupported,
+                    Status.clientErrorAttributesOrValuesNotSupported,
+                    Status.clientErrorUriSchemeNotSupported,
+                    Status.clientErrorCharsetNotSupported,
+                    Status.clientErrorConflictingAttributes,
+                    Status.clientErrorCompressionNotSupported,
+                    Status.serverErrorOperationNotSupported,
+                    Status.serverErrorServiceUnavailable,
+                    Status.serverErrorVersionNotSupported,
+                    Status.serverErrorNotAcceptingJobs,
+                    Status.serverErrorBusy,
+                    Status.serverErrorPrinterIsDeactivated,
+                    Status.serverErrorTooManyJobs)
+            .map(Status::getCode)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Statuses() {}
 
@@ -35,7 +60,7 @@ final class Statuses {
     }
 
     static boolean madeNoJob(IppAnswer answer) {
-        return !answer.isSuccess() && !AFTER_A_JOB.contains(answer.status());
+        return BEFORE_ANY_JOB.contains(answer.status());
     }
 
     static DeliveryException refusal(String operation, IppAnswer answer) {

@@ -29,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said, and what is found afterwards, for each thing that can go wrong while a document is on its way. */
 final class FaultTableTest {
@@ -189,12 +191,25 @@ final class FaultTableTest {
         assertThat(send(delivery)).isEqualTo(new Sighting.NotDelivered("server-error-busy (0x0507)", false, false));
     }
 
-    @Test
-    void canceledInsidePrintJobMayHaveMadePaper() throws DeliveryException {
+    /** There may have been a job, and paper, before the printer came to say so. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x0405, 0x0408, 0x0410, 0x0411, 0x0412, 0x041b, 0x0500, 0x0504, 0x0505, 0x0508, 0x05ff})
+    void refusedByPrintJobForWhatIsFoundOutInsideTheDocument(int status) throws DeliveryException {
         printer.features().createJob(false);
         Delivery delivery = open();
-        printer.faults().next(IppOperation.PRINT_JOB, IppFault.status(0x0508));
+        printer.faults().next(IppOperation.PRINT_JOB, IppFault.status(status));
         assertThat(send(delivery)).isInstanceOf(Sighting.AnswerLost.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 302, 400, 401, 403, 404, 408, 413, 417, 426, 500, 502, 503, 504})
+    void anHttpStatusInsteadOfTheAnswerToSendDocumentTellsNothing(int status) throws DeliveryException {
+        Delivery delivery = open();
+        printer.faults().next(IppOperation.SEND_DOCUMENT, IppFault.http(status).afterActing());
+        assertLost(send(delivery), lost -> !lost.permanent());
+        assertThat(awaited(look(delivery.remote()))).isInstanceOf(Sighting.Printed.class);
+        assertThat(printer.paper().complete()).hasSize(1);
+        assertThat(printer.posts(IppOperation.SEND_DOCUMENT)).isEqualTo(1);
     }
 
     @Test

@@ -36,7 +36,7 @@ final class TlsTest {
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
-        certificate = TestCertificate.create(directory, "dns:right.example,ip:127.0.0.1");
+        certificate = TestCertificate.create(directory, "dns:right.example,ip:127.0.0.1,ip:2001:db8::7");
         printer = ScriptedIppPrinter.builder().tls(certificate.server()).start();
     }
 
@@ -63,6 +63,16 @@ final class TlsTest {
                     .isEqualTo(Finding.READY);
             assertThat(transport.inspect(named("right.example."), TIMEOUT).finding())
                     .isEqualTo(Finding.READY);
+        }
+    }
+
+    @Test
+    void comparesIpv6AddressesToo() throws Exception {
+        try (IppTransport transport = trusting(settings -> settings)) {
+            assertThat(transport.inspect(named("[2001:db8::7]"), TIMEOUT).finding())
+                    .isEqualTo(Finding.READY);
+            assertThat(transport.inspect(named("[2001:db8::8]"), TIMEOUT).finding())
+                    .isEqualTo(Finding.MISCONFIGURED);
         }
     }
 

@@ -2,6 +2,7 @@ package io.printsmart.ipp.internal.http;
 
 import io.printsmart.printer.DeviceUri;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,8 +46,17 @@ public record Endpoint(InetSocketAddress address, DeviceUri uri, Set<String> pin
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + uri.port();
     }
 
-    /** For messages: the address, not the name, since it is what was contacted. */
-    String shown() {
+    /** As a request says it: in ASCII. */
+    String path() {
+        return URI.create(uri.path()).toASCIIString();
+    }
+
+    /**
+     * For messages: the address, not the name, since it is what was contacted.
+     *
+     * @return in words
+     */
+    public String shown() {
         return address.getAddress().getHostAddress() + " port " + address.getPort();
     }
 }

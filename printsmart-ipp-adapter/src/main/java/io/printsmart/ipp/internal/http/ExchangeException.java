@@ -45,7 +45,7 @@ public final class ExchangeException extends Exception {
     /** Parts of it can come from the printer, as the names in its certificate do. */
     private static String printable(String message) {
         String head = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
-        return head.replaceAll("\\p{Cntrl}", "?");
+        return head.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     static ExchangeException before(Kind kind, String message) {
@@ -68,6 +68,16 @@ public final class ExchangeException extends Exception {
      */
     public static ExchangeException notUnderstood(String message) {
         return after(Kind.NOT_UNDERSTOOD, "answer not understood: " + message);
+    }
+
+    /**
+     * The exchange was not made, since the exchanges before it took too long.
+     *
+     * @param message in words
+     * @return the exception
+     */
+    public static ExchangeException outOfTime(String message) {
+        return before(Kind.NO_ANSWER, message);
     }
 
     /**

@@ -23,7 +23,7 @@ final class Talk {
     void sayHead(String... bodyFields) throws IOException {
         StringBuilder head = new StringBuilder(300)
                 .append("POST ")
-                .append(endpoint.uri().path())
+                .append(endpoint.path())
                 .append(" HTTP/1.1\r\nHost: ")
                 .append(endpoint.hostField())
                 .append("\r\nUser-Agent: PrintSmart\r\nAccept: application/ipp\r\nAccept-Encoding: identity")

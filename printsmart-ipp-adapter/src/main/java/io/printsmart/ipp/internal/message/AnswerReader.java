@@ -23,13 +23,21 @@ public final class AnswerReader {
     private static final int BEGIN_COLLECTION = 0x34;
     private static final int END_COLLECTION = 0x37;
 
+    /** On the average of groups, names and values; but a group of one byte costs a hundred in memory. */
+    private static final int LEAST_BYTES_OF_A_PART = 5;
+
+    private static final int ALWAYS_ALLOWED = 100;
+
     private final ByteBuffer in;
+    private final int mostParts;
+    private int parts;
     private final List<Attributes> groups = new ArrayList<>();
     private @Nullable Values current;
     private int depth;
 
     private AnswerReader(byte[] bytes) {
         this.in = ByteBuffer.wrap(bytes);
+        this.mostParts = ALWAYS_ALLOWED + bytes.length / LEAST_BYTES_OF_A_PART;
     }
 
     /**
@@ -56,6 +64,7 @@ public final class AnswerReader {
         in.getInt(); // the request-id: there is one answer to a connection
         for (int tag = in.get(); tag != END; tag = in.get()) {
             if (tag >= 0 && tag <= LAST_DELIMITER) {
+                count();
                 groups.add(new Attributes(tag));
                 current = null;
                 depth = 0;
@@ -73,6 +82,7 @@ public final class AnswerReader {
             throw ExchangeException.notUnderstood("its IPP message has an attribute outside of any group");
         }
         if (name.length > 0) {
+            count();
             depth = 0; // a printer that forgets to end a collection does not hide what follows it
             current = groups.get(groups.size() - 1).add(new String(name, StandardCharsets.UTF_8));
         }
@@ -81,7 +91,14 @@ public final class AnswerReader {
         } else if (tag == BEGIN_COLLECTION) {
             depth++;
         } else if (depth == 0 && current != null) {
+            count();
             current.add(tag, value);
+        }
+    }
+
+    private void count() throws ExchangeException {
+        if (++parts > mostParts) {
+            throw ExchangeException.notUnderstood("its IPP message has more than " + mostParts + " parts");
         }
     }
 

@@ -9,6 +9,9 @@ public final class Attributes {
     /** The delimiter tag of a group that describes a job. */
     public static final int JOB = 0x02;
 
+    /** The delimiter tag of the group that names what the printer ignored or replaced. */
+    public static final int UNSUPPORTED = 0x05;
+
     private final int tag;
     private final Map<String, Values> byName = new HashMap<>();
 

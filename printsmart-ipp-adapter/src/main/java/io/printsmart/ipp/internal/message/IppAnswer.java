@@ -57,6 +57,18 @@ public record IppAnswer(int status, List<Attributes> groups) {
     }
 
     /**
+     * Tells whether the printer says that it ignored an attribute of the request, or took another value.
+     *
+     * @param name the attribute
+     * @return true if it is named as unsupported (RFC 8011 section 4.1.7)
+     */
+    public boolean ignores(String name) {
+        return groups.stream()
+                .anyMatch(group ->
+                        group.tag() == Attributes.UNSUPPORTED && group.get(name).isPresent());
+    }
+
+    /**
      * The jobs in the answer.
      *
      * @return one group each

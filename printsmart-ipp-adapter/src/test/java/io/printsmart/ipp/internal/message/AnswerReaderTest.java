@@ -106,6 +106,19 @@ final class AnswerReaderTest {
                 .containsExactly(List.of(1), List.of(2));
     }
 
+    /** Each takes a hundred times its byte in memory. */
+    @Test
+    void refusesMorePartsThanAnyPrinterHas() {
+        Packets groups = Packets.status(0);
+        Packets values = Packets.status(0).group(JOB);
+        for (int i = 0; i < 200_000; i++) {
+            groups.group(JOB);
+            values.attribute(INTEGER, "a");
+        }
+        assertThatThrownBy(() -> AnswerReader.read(groups.end())).hasMessageContaining("parts");
+        assertThatThrownBy(() -> AnswerReader.read(values.end())).hasMessageContaining("parts");
+    }
+
     @Test
     void saysStatusesInWords() throws ExchangeException {
         assertThat(AnswerReader.read(Packets.status(0x0507).end()).statusInWords())
