@@ -12,6 +12,7 @@ import io.printsmart.transport.NameService;
 import io.printsmart.transport.PrintTransport;
 import io.printsmart.wallet.Wallet;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class PrintSmartBuilder {
 
     private static final int PROBES_IN_FLIGHT = 512;
+    private static final Duration LONGEST_WALLET_DELAY = Duration.ofDays(365);
 
     private @Nullable PrintStore store;
     private @Nullable DocumentStore documents;
@@ -200,8 +202,8 @@ public final class PrintSmartBuilder {
      *
      * @return PrintSmart, not started
      * @throws IllegalStateException if store or documents are missing
-     * @throws IllegalArgumentException if two transports speak the same scheme, or a store that moves the host's money is
-     *     given together with a remote wallet
+     * @throws IllegalArgumentException if two transports speak the same scheme, a store that moves the host's money is
+     *     given together with a remote wallet, or the wallet's longest delay is shorter than the answer limit
      * @throws io.printsmart.store.StoreException if a listener cannot be registered
      */
     public PrintSmart build() {
@@ -211,8 +213,20 @@ public final class PrintSmartBuilder {
             throw new IllegalArgumentException(
                     "the store moves money in the host's table and a remote wallet is given too; choose one of them");
         }
+        checkLongestDelay();
         listeners.forEach(listener -> given.events().register(listener.name()));
         return new PrintSmart(this);
+    }
+
+    private void checkLongestDelay() {
+        wallet().flatMap(Wallet::longestDelay).ifPresent(delay -> {
+            boolean tooShort = delay.compareTo(settings.answerLimit()) < 0;
+            if (tooShort || delay.compareTo(LONGEST_WALLET_DELAY) > 0) {
+                throw new IllegalArgumentException("the wallet's longestDelay is " + delay
+                        + "; it must be at least answerLimit, which is " + settings.answerLimit() + ", and at most "
+                        + LONGEST_WALLET_DELAY);
+            }
+        });
     }
 
     PrintStore store() {

@@ -20,7 +20,7 @@ final class LeftoverRules {
     static Step after(Situation s, Sighting observed) {
         Sighting seen = observed instanceof Sighting.CancelAsked cancel ? cancel.result() : observed;
         if (seen instanceof Sighting.RefundAnswered refund && s.job().payment() == PaymentState.REFUND_DUE) {
-            return PaymentRules.afterRefund(s, refund.answer());
+            return RefundRules.after(s, refund);
         }
         Edit edit = s.job().edit();
         if (!s.job().has(Flag.LEFTOVER)) {

@@ -4,7 +4,11 @@ import io.printsmart.wallet.Movement;
 import io.printsmart.wallet.Wallet.Answer;
 import java.util.Optional;
 
-/** Money behind a network: asked for before anything is printed, owed for as long as it takes. */
+/**
+ * Money behind a network: asked for before anything is printed. After a lost answer, or a dead node, the charge is repeated
+ * under its key: that asks and acts in one call. To look the key up would not be enough where it is not found, since the
+ * charge may still be on its way, and would be a second call where it is.
+ */
 final class PaymentRules {
 
     private PaymentRules() {}
@@ -57,24 +61,5 @@ final class PaymentRules {
                 return s.stepIfNews(edit, Why.of(Why.Code.PAYMENT_UNKNOWN));
             }
         }
-    }
-
-    /** While money is owed. */
-    static Step afterRefund(Situation s, Answer answer) {
-        Edit edit = s.job().edit();
-        if (answer == Answer.DONE) {
-            edit.payment(PaymentState.REFUNDED).waits(0).why(Why.of(Why.Code.REFUNDED));
-            if (s.job().has(Flag.LEFTOVER)) {
-                edit.due(s.now());
-            }
-            return s.step(edit, s.job().has(Flag.PAID_REMOTELY) ? Optional.of(Endings.refund(s)) : Optional.empty());
-        }
-        int waits = s.job().waits() + 1;
-        edit.waits(waits)
-                .due(s.now()
-                        .plus(s.policies()
-                                .retry()
-                                .delayBeforeRetry(waits, s.job().id().value())));
-        return s.stepIfNews(edit, new Why(Why.Code.REFUND_OWED, "the wallet answered " + answer));
     }
 }

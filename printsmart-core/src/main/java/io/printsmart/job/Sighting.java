@@ -1,6 +1,8 @@
 package io.printsmart.job;
 
 import io.printsmart.wallet.Wallet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -141,6 +143,8 @@ public sealed interface Sighting {
      * The remote wallet answered a refund.
      *
      * @param answer what it said
+     * @param askedAt when it was asked, by the store's time
+     * @param longestDelay how late a charge can still move money, if the wallet cannot void its key
      */
-    record RefundAnswered(Wallet.Answer answer) implements Sighting {}
+    record RefundAnswered(Wallet.Answer answer, Instant askedAt, Optional<Duration> longestDelay) implements Sighting {}
 }

@@ -22,8 +22,15 @@ public interface LedgerAudit {
      * @param violationCount how many there are
      * @param jobs how many jobs were checked
      * @param sums the sums per currency
+     * @param refundsOwed what remote wallets still have to give back, per currency; no violation. A currency in which
+     *     nothing is owed is not in it
      */
-    record Report(List<String> violations, long violationCount, long jobs, Map<Currency, Sums> sums) {
+    record Report(
+            List<String> violations,
+            long violationCount,
+            long jobs,
+            Map<Currency, Sums> sums,
+            Map<Currency, RefundsOwed> refundsOwed) {
 
         /**
          * Tells whether nothing is broken.
@@ -44,4 +51,13 @@ public interface LedgerAudit {
      * @param external what came in from outside, negative
      */
     record Sums(Money wallets, Money escrow, Money revenue, Money external) {}
+
+    /**
+     * What remote wallets still have to give back in one currency. Each is asked for again until it is done.
+     *
+     * @param jobs how many jobs owe a refund
+     * @param charged what was surely taken for them
+     * @param unconfirmed the cost of those of which the wallet never said whether it charged: at most this was taken, too
+     */
+    record RefundsOwed(long jobs, Money charged, Money unconfirmed) {}
 }

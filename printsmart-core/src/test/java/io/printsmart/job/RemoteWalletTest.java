@@ -6,6 +6,7 @@ import io.printsmart.wallet.LedgerAccount;
 import io.printsmart.wallet.Movement.Kind;
 import io.printsmart.wallet.Wallet.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -225,7 +226,7 @@ class RemoteWalletTest {
             assertThat(story.due().todo()).isEqualTo(Action.REFUND);
             assertThat(story.sees(Story.refund(Answer.UNKNOWN)).after().payment())
                     .isEqualTo(PaymentState.REFUND_DUE);
-            assertThat(story.untilDue()).isLessThanOrEqualTo(Duration.ofMinutes(5));
+            assertThat(story.untilDue()).isLessThanOrEqualTo(Duration.ofHours(1));
         }
         story.due().sees(Story.refund(Answer.DONE));
         assertThat(story.job().payment()).isEqualTo(PaymentState.REFUNDED);
@@ -239,6 +240,52 @@ class RemoteWalletTest {
         assertThat(story.untilDue()).isEqualTo(Duration.ofSeconds(2));
         assertThat(story.due().sees(Story.refund(Answer.UNKNOWN)).recorded()).isFalse();
         assertThat(story.untilDue()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void anAnswerThatChangesIsNoNews() {
+        owed().due().sees(Story.refund(Answer.UNKNOWN));
+
+        Step step = story.due().sees(Story.refund(Answer.DECLINED));
+
+        assertThat(step.recorded()).isFalse();
+        assertThat(step.after().why().detail()).isEqualTo("the wallet answered DECLINED");
+    }
+
+    @Test
+    void anOutageOfWeeksCostsFewQuestionsAndTheMoneyIsBackWithinTheHour() {
+        owed();
+        Instant back = story.now().plus(Duration.ofDays(30));
+        int questions = 0;
+        while (story.due().now().isBefore(back)) {
+            story.sees(Story.refund(Answer.UNKNOWN));
+            questions++;
+        }
+        story.sees(Story.refund(Answer.DONE));
+
+        assertThat(questions).isBetween(100, 1200);
+        assertThat(Duration.between(back, story.now())).isLessThanOrEqualTo(Duration.ofHours(1));
+        assertThat(story.job().payment()).isEqualTo(PaymentState.REFUNDED);
+    }
+
+    @Test
+    void anOutageOfHoursIsNotMadeLongerByMoreThanFiveMinutes() {
+        owed();
+        Instant back = story.now().plus(Duration.ofHours(8));
+        while (story.due().now().isBefore(back)) {
+            story.sees(Story.refund(Answer.UNKNOWN));
+        }
+
+        assertThat(Duration.between(back, story.now())).isLessThanOrEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aClockThatWasSetBackAsksNoMoreOften() {
+        owed();
+
+        story.at(story.now().minus(Duration.ofDays(1))).claimed().sees(Story.refund(Answer.UNKNOWN));
+
+        assertThat(story.untilDue()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

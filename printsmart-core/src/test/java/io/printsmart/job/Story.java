@@ -150,8 +150,9 @@ final class Story {
         return new Sighting.ChargeAnswered(answer);
     }
 
+    /** Of a wallet that voids keys. */
     static Sighting refund(Answer answer) {
-        return new Sighting.RefundAnswered(answer);
+        return new Sighting.RefundAnswered(answer, NOON, Optional.empty());
     }
 
     // --- what happens ---

@@ -2,6 +2,7 @@ package io.printsmart.internal.audit;
 
 import io.printsmart.job.Funding;
 import io.printsmart.job.PaymentState;
+import io.printsmart.service.LedgerAudit.RefundsOwed;
 import io.printsmart.service.LedgerAudit.Report;
 import io.printsmart.service.LedgerAudit.Sums;
 import io.printsmart.store.AuditSink;
@@ -26,6 +27,7 @@ final class MoneyRules implements AuditSink {
     private final Map<Currency, Map<Kind, Money>> totals = byCurrency();
     private final Map<Currency, BigInteger> openJobs = byCurrency();
     private final Map<Currency, BigInteger> walletSums = byCurrency();
+    private final Map<Currency, RefundsOwed> refundsOwed = byCurrency();
     private long violationCount;
     private long jobs;
 
@@ -45,6 +47,22 @@ final class MoneyRules implements AuditSink {
         if (job.charges() > 0 && job.captures() + job.refunds() == 0) {
             add(openJobs, job.cost());
         }
+        if (job.payment() == PaymentState.REFUND_DUE) {
+            owed(job);
+        }
+    }
+
+    private void owed(JobBooks job) {
+        Money none = Money.zero(job.cost().currency());
+        boolean charged = job.charges() > 0;
+        RefundsOwed one = new RefundsOwed(1, charged ? job.cost() : none, charged ? none : job.cost());
+        refundsOwed.merge(
+                none.currency(),
+                one,
+                (all, more) -> new RefundsOwed(
+                        all.jobs() + 1,
+                        all.charged().plus(more.charged()),
+                        all.unconfirmed().plus(more.unconfirmed())));
     }
 
     private void charges(JobBooks job) {
@@ -141,7 +159,7 @@ final class MoneyRules implements AuditSink {
             sums.put(currency, these);
             balance(currency, these);
         });
-        return new Report(List.copyOf(violations), violationCount, jobs, sums);
+        return new Report(List.copyOf(violations), violationCount, jobs, sums, refundsOwed);
     }
 
     private void balance(Currency currency, Sums sums) {

@@ -1,8 +1,8 @@
 package io.printsmart.internal.delivery;
 
 import io.printsmart.job.NodeId;
+import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
-import io.printsmart.printer.PrinterId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class DeliveryEngine {
 
     private static final Duration SLOW = Duration.ofSeconds(15);
-    private static final int MOST_SLOW_PRINTERS = 10_000;
+    private static final int MOST_SLOW = 10_000;
+    private static final String WALLET = "the remote wallet";
 
     private final Tools tools;
     private final JobWorker worker;
     private final Executor workers;
     private final AtomicInteger inHand = new AtomicInteger();
     private final AtomicInteger slowInHand = new AtomicInteger();
-    private final Set<PrinterId> slowPrinters = ConcurrentHashMap.newKeySet();
+    private final Set<Object> slowPeers = ConcurrentHashMap.newKeySet();
     private final UnfinishedClaims unfinished;
 
     /**
@@ -98,10 +99,12 @@ public final class DeliveryEngine {
     }
 
     private boolean tryToWork(PrintJob job, NodeId me) {
-        boolean slow = slowPrinters.contains(job.order().printer());
+        boolean slow = slowPeers.contains(peer(job));
         boolean tooManySlow =
                 slow && slowInHand.get() >= Math.max(1, tools.settings().workers() / 4);
-        return tooManySlow ? unfinished.giveBack(job, Duration.ofSeconds(1)) : advance(job, me, slow);
+        // In an outage of the wallet there may be many thousands that wait for it.
+        Duration rest = Duration.ofSeconds(waitsForWallet(job) ? 30 : 1);
+        return tooManySlow ? unfinished.giveBack(job, rest) : advance(job, me, slow);
     }
 
     private boolean advance(PrintJob job, NodeId me, boolean slow) {
@@ -115,16 +118,25 @@ public final class DeliveryEngine {
             if (slow) {
                 slowInHand.decrementAndGet();
             }
-            remember(job.order().printer(), tools.time().nanos() - start);
+            remember(peer(job), tools.time().nanos() - start);
         }
     }
 
-    /** A printer that kept a worker for long shares a few workers with its like from now on. */
-    private void remember(PrinterId printer, long nanos) {
+    /** Whom a worker will wait for. */
+    private static Object peer(PrintJob job) {
+        return waitsForWallet(job) ? WALLET : job.order().printer();
+    }
+
+    private static boolean waitsForWallet(PrintJob job) {
+        return job.payment() == PaymentState.CHARGING || job.payment() == PaymentState.REFUND_DUE;
+    }
+
+    /** A printer, or a wallet, that kept a worker for long shares a few workers with its like from now on. */
+    private void remember(Object peer, long nanos) {
         if (nanos < SLOW.toNanos()) {
-            slowPrinters.remove(printer);
-        } else if (slowPrinters.size() < MOST_SLOW_PRINTERS) {
-            slowPrinters.add(printer);
+            slowPeers.remove(peer);
+        } else if (slowPeers.size() < MOST_SLOW) {
+            slowPeers.add(peer);
         }
     }
 }

@@ -10,6 +10,8 @@ import io.printsmart.job.Sighting;
 import io.printsmart.transport.Delivery;
 import io.printsmart.wallet.Movement;
 import io.printsmart.wallet.Wallet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ final class JobWorker {
     private final Opener opener;
     private final Sender sender;
     private final Watcher watcher;
+    private final Optional<Duration> longestDelay;
 
     JobWorker(Tools tools) {
         this.tools = tools;
@@ -32,6 +35,7 @@ final class JobWorker {
         this.opener = new Opener(tools);
         this.sender = new Sender(tools);
         this.watcher = new Watcher(tools);
+        this.longestDelay = tools.wallet().flatMap(Wallet::longestDelay);
     }
 
     /**
@@ -62,7 +66,7 @@ final class JobWorker {
             case LOOK -> watcher.look(job);
             case CANCEL_THERE -> watcher.cancel(job);
             case CHARGE -> new Sighting.ChargeAnswered(charge(job));
-            case REFUND -> new Sighting.RefundAnswered(refund(job));
+            case REFUND -> refund(job);
             default -> new Sighting.TimePassed();
         };
         return decider.decide(job, seen);
@@ -116,14 +120,16 @@ final class JobWorker {
                         tools.settings().answerLimit()));
     }
 
-    private Wallet.Answer refund(PrintJob job) {
-        return ask(
+    private Sighting refund(PrintJob job) {
+        Instant askedAt = tools.time().instant();
+        Wallet.Answer answer = ask(
                 job,
                 wallet -> wallet.refund(
                         chargeKey(job),
                         job.account(),
                         job.order().cost(),
                         tools.settings().answerLimit()));
+        return new Sighting.RefundAnswered(answer, askedAt, longestDelay);
     }
 
     private Wallet.Answer ask(PrintJob job, Function<Wallet, Wallet.Answer> question) {

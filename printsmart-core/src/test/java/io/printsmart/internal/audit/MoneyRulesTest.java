@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.printsmart.job.Funding;
 import io.printsmart.job.JobState;
 import io.printsmart.job.PaymentState;
+import io.printsmart.service.LedgerAudit.RefundsOwed;
 import io.printsmart.service.LedgerAudit.Report;
 import io.printsmart.service.LedgerAudit.Sums;
 import io.printsmart.store.AuditSink.JobBooks;
 import io.printsmart.store.AuditSink.WalletBooks;
 import io.printsmart.wallet.LedgerAccount.Kind;
 import io.printsmart.wallet.Money;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,34 @@ class MoneyRulesTest {
         assertThat(report.ok()).isTrue();
         assertThat(report.jobs()).isEqualTo(5);
         assertThat(report.sums().values()).extracting(Sums::escrow).containsExactly(COST);
+    }
+
+    @Test
+    void refundsOwedAreCountedPerCurrencyAndBreakNoRule() {
+        rules.job(job(JobState.FAILED, PaymentState.REFUND_DUE, Funding.REMOTE, 1, 0, 0));
+        rules.job(job(JobState.CANCELED, PaymentState.REFUND_DUE, Funding.REMOTE, 1, 0, 0));
+        rules.job(job(JobState.CANCELED, PaymentState.REFUND_DUE, Funding.REMOTE, 0, 0, 0));
+        rules.job(job(JobState.FAILED, PaymentState.REFUNDED, Funding.REMOTE, 1, 0, 1));
+        rules.job(job(JobState.CANCELED, PaymentState.UNPAID, Funding.REMOTE, 0, 0, 0));
+        Money yen = Money.of("50", "JPY");
+        Money none = Money.zero(yen.currency());
+        rules.job(new JobBooks(
+                "k", JobState.CANCELED, PaymentState.REFUND_DUE, Funding.REMOTE, yen, 0, none, 0, none, 0, none, 1));
+        totals("0.00", "1.20", "0.00", "-1.20");
+
+        Report report = rules.report();
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.refundsOwed())
+                .containsOnly(
+                        Map.entry(COST.currency(), new RefundsOwed(3, euro("1.20"), euro("0.60"))),
+                        Map.entry(yen.currency(), new RefundsOwed(1, none, yen)));
+    }
+
+    @Test
+    void whereNothingIsOwedNothingIsSaidOfIt() {
+        rules.job(job(JobState.FAILED, PaymentState.REFUNDED, Funding.REMOTE, 1, 0, 1));
+
+        assertThat(rules.report().refundsOwed()).isEmpty();
     }
 
     static Stream<JobBooks> disorder() {
