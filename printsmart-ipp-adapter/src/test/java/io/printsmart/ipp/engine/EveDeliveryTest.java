@@ -82,7 +82,7 @@ class EveDeliveryTest {
         assertThat(done.why().toString()).isEqualTo("printed");
         assertThat(done.state()).isEqualTo(JobState.COMPLETED);
         assertThat(done.proof()).contains(Proof.COMPLETED);
-        assertThat(print.accounts().balance(Student.ANN)).isEqualTo(Student.LESS);
+        Student.assertBooks(print, Student.LESS, Student.COST);
         assertThat(copies()).hasSize(1);
     }
 
@@ -99,12 +99,19 @@ class EveDeliveryTest {
                         .copies(2)
                         .sides(Sides.TWO_SIDED_LONG_EDGE)
                         .colorMode(ColorMode.MONOCHROME)
+                        .media("iso_a4_210x297mm")
                         .build());
         printedOnceAndCaptured(job);
         assertThat(copies()).singleElement().satisfies(paper -> {
             assertThat(paper.copies()).isEqualTo(2);
             assertThat(paper.name()).startsWith("ps-").endsWith(" Thesis");
         });
+        assertThat(printer.lastJob())
+                .contains(
+                        "IPP_JOB_ORIGINATING_USER_NAME=ann",
+                        "IPP_SIDES=two-sided-long-edge",
+                        "IPP_PRINT_COLOR_MODE=monochrome",
+                        "IPP_MEDIA=iso_a4_210x297mm");
     }
 
     @Test
@@ -133,7 +140,7 @@ class EveDeliveryTest {
         printer.abortAfter(0);
         PrintJob failed = end(submit());
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
-        assertThat(print.accounts().balance(Student.ANN)).isEqualTo(Student.FULL);
+        Student.assertBooks(print, Student.FULL, Student.NOTHING);
         assertThat(copies()).isEmpty();
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.printsmart.ipp.IppTransport;
+import io.printsmart.job.ColorMode;
 import io.printsmart.job.Flag;
 import io.printsmart.job.JobState;
 import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Proof;
+import io.printsmart.job.Sides;
 import io.printsmart.job.Why;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.service.PrintRefusedException;
@@ -81,14 +83,14 @@ class IppDeliveryTest {
         assertThat(done.state()).isEqualTo(JobState.COMPLETED);
         assertThat(done.proof()).contains(Proof.COMPLETED);
         assertThat(copies()).hasSize(1);
-        assertThat(crank.print().accounts().balance(Student.ANN)).isEqualTo(LESS);
+        Student.assertBooks(crank.print(), LESS, Student.COST);
         nothingIsLeftOpen();
     }
 
     private void refunded(PrintJob job) {
         PrintJob failed = end(job);
         assertThat(failed.state()).isIn(JobState.FAILED, JobState.CANCELED);
-        assertThat(crank.print().accounts().balance(Student.ANN)).isEqualTo(FULL);
+        Student.assertBooks(crank.print(), FULL, Student.NOTHING);
         assertThat(copies()).hasSizeLessThanOrEqualTo(1);
     }
 
@@ -111,6 +113,54 @@ class IppDeliveryTest {
                     .endsWith(" Thesis");
             assertThat(remote.user()).isEqualTo("ann");
         });
+        assertThat(printer.posts(IppOperation.SEND_DOCUMENT)).isEqualTo(1);
+        assertThat(printer.paper().all()).hasSize(1);
+    }
+
+    @Test
+    void theOptionsReachThePrinter() {
+        PrintJob job = crank.print()
+                .service()
+                .submit(Student.request("a")
+                        .copies(3)
+                        .sides(Sides.TWO_SIDED_SHORT_EDGE)
+                        .colorMode(ColorMode.COLOR)
+                        .media("iso_a4_210x297mm")
+                        .build());
+        printedOnceAndCaptured(job);
+        assertThat(copies()).singleElement().extracting(Printout::copies).isEqualTo(3);
+        assertThat(printer.jobs().get(0).options())
+                .containsEntry("copies", "3")
+                .containsEntry("sides", "two-sided-short-edge")
+                .containsEntry("print-color-mode", "color")
+                .containsEntry("media", "iso_a4_210x297mm");
+    }
+
+    @Test
+    void threeCopiesAreNeitherPrintedNorPaidWhereThePrinterWouldMakeOne() {
+        printer.features().ignored("copies");
+        PrintJob job = crank.print().service().submit(Student.request("a").copies(3).build());
+        refunded(job);
+        nothingIsLeftOpen();
+        assertThat(crank.print().service().history(job.id()))
+                .anySatisfy(entry -> assertThat(entry.why().toString()).contains("3 copies"));
+        assertThat(printer.paper().all()).isEmpty();
+        assertThat(printer.posts(IppOperation.CREATE_JOB)).isEqualTo(1);
+    }
+
+    /** The printer's history is over a minute after the end. */
+    @Test
+    void whatIsAskedForTooLateIsRefundedAndCountedAndNotPrintedAgain() {
+        printer.keepHistoryFor(Duration.ofSeconds(60));
+        PrintJob job = submit();
+        printer.faults().next(IppOperation.SEND_DOCUMENT, IppFault.loseAnswer());
+        printer.faults().next(IppOperation.GET_JOB_ATTRIBUTES, IppFault.resetBeforeActing());
+        crank.crank();
+        printer.advance(Duration.ofSeconds(61));
+        refunded(job);
+        nothingIsLeftOpen();
+        assertThat(now(job).has(Flag.REFUNDED_IN_DOUBT)).isTrue();
+        assertThat(copies()).hasSize(1);
         assertThat(printer.posts(IppOperation.SEND_DOCUMENT)).isEqualTo(1);
     }
 

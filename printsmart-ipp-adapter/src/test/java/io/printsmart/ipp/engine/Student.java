@@ -1,8 +1,11 @@
 package io.printsmart.ipp.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.printsmart.PrintSmart;
 import io.printsmart.printer.Capabilities;
 import io.printsmart.printer.Printer;
+import io.printsmart.service.LedgerAudit;
 import io.printsmart.service.PrintRequest;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
@@ -17,8 +20,21 @@ final class Student {
     static final AccountId ANN = new AccountId("ann");
     static final Money FULL = Money.of("5.00", "EUR");
     static final Money LESS = Money.of("4.40", "EUR");
+    static final Money COST = Money.of("0.60", "EUR");
+    static final Money NOTHING = Money.of("0.00", "EUR");
 
     private Student() {}
+
+    /** Wallets, escrow and revenue add up to what ann paid in, and nothing is held any more. */
+    static void assertBooks(PrintSmart print, Money wallet, Money revenue) {
+        LedgerAudit.Report report = print.audit().run();
+        assertThat(report.violations()).isEmpty();
+        LedgerAudit.Sums sums = report.sums().get(FULL.currency());
+        assertThat(print.accounts().balance(ANN)).isEqualTo(wallet);
+        assertThat(sums.wallets()).isEqualTo(wallet);
+        assertThat(sums.escrow()).isEqualTo(NOTHING);
+        assertThat(sums.revenue()).isEqualTo(revenue);
+    }
 
     static void enrol(PrintSmart print, URI printer) {
         print.accounts().topUp(ANN, FULL, "cash-desk-1");
@@ -43,6 +59,6 @@ final class Student {
                 .printer("library")
                 .title("Thesis")
                 .document(() -> new ByteArrayInputStream(document(key)))
-                .cost(Money.of("0.60", "EUR"));
+                .cost(COST);
     }
 }

@@ -26,6 +26,7 @@ final class EveDirectory {
             #!/bin/sh
             cd '%s' || exit 1
             echo started >> started.log
+            env | grep '^IPP_' > last-job
             if [ -e reason ]; then echo "STATE: +$(cat reason)" >&2; fi
             if [ -e slow ]; then sleep "$(cat slow)"; fi
             while [ -e hold ]; do sleep 0.02; done

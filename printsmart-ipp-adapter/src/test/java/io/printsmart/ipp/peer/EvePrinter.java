@@ -158,6 +158,11 @@ public final class EvePrinter implements AutoCloseable {
         return directory.lines("paper.log").stream().map(EvePrintout::parse).toList();
     }
 
+    /** What the last job asked for, as the print command was told: {@code IPP_SIDES=…} and the like. */
+    public List<String> lastJob() {
+        return directory.lines("last-job");
+    }
+
     /** How many prints were begun. */
     public int started() {
         return directory.lines("started.log").size();

@@ -5,6 +5,7 @@ import com.hp.jipp.encoding.AttributeGroup;
 import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
 import com.hp.jipp.encoding.Tag;
+import com.hp.jipp.model.Status;
 import com.hp.jipp.model.Types;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,14 @@ final class IppAnswers {
 
     static IppPacket ok(IppRequest request, List<AttributeGroup> groups) {
         return of(request, 0, "successful-ok", groups);
+    }
+
+    /** With the attributes that were ignored (RFC 8011 section 4.1.7). */
+    static IppPacket substituted(IppRequest request, List<Attribute<?>> ignored, List<AttributeGroup> groups) {
+        List<AttributeGroup> all = new ArrayList<>();
+        all.add(AttributeGroup.groupOf(Tag.unsupportedAttributes, ignored));
+        all.addAll(groups);
+        return of(request, Status.successfulOkIgnoredOrSubstitutedAttributes.getCode(), "ignored", all);
     }
 
     static IppPacket status(IppRequest request, int status, String message) {

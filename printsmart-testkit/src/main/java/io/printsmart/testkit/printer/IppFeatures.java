@@ -1,6 +1,7 @@
 package io.printsmart.testkit.printer;
 
 import java.util.List;
+import java.util.Set;
 
 /** What a scripted printer is able to do, and what it advertises. Safe for use by many threads. */
 public final class IppFeatures {
@@ -15,6 +16,7 @@ public final class IppFeatures {
     private volatile int capacity = 1;
     private volatile boolean saysContinue = true;
     private volatile String timeOutAction = "abort-job";
+    private volatile Set<String> ignored = Set.of();
 
     IppFeatures() {}
 
@@ -106,6 +108,19 @@ public final class IppFeatures {
      */
     public void saysContinue(boolean yes) {
         saysContinue = yes;
+    }
+
+    /**
+     * Job attributes that it takes no notice of: new jobs are answered with 0x0001 and these among the unsupported ones.
+     *
+     * @param names such as {@code copies}; none at first
+     */
+    public void ignored(String... names) {
+        ignored = Set.of(names);
+    }
+
+    Set<String> ignored() {
+        return ignored;
     }
 
     List<String> formats() {

@@ -58,7 +58,7 @@ final class IppOperations {
     private IppPacket validateJob(IppRequest request) {
         checkFormat(request);
         checkAccepting();
-        return IppAnswers.ok(request, List.of());
+        return answer(request, List.of());
     }
 
     private IppPacket createJob(IppRequest request) {
@@ -164,7 +164,8 @@ final class IppOperations {
             throw new IppRefusal(Status.serverErrorBusy, "busy with another job");
         }
         String name = request.operation(Types.jobName).map(Name::asString).orElse("");
-        return device.jobs.create(name, user(request), request.template(), request.copies());
+        int copies = device.features.ignored().contains("copies") ? 1 : request.copies();
+        return device.jobs.create(name, user(request), request.template(), copies);
     }
 
     private JobEntry job(IppRequest request) {
@@ -174,11 +175,18 @@ final class IppOperations {
 
     private IppPacket answer(IppRequest request, JobEntry job) {
         List<Attribute<?>> all = attributes(job);
-        return IppAnswers.ok(
+        return answer(
                 request,
                 List.of(IppAnswers.job(all.stream()
                         .filter(attribute -> JobAttributes.OF_A_NEW_JOB.contains(attribute.getName()))
                         .toList())));
+    }
+
+    private IppPacket answer(IppRequest request, List<AttributeGroup> groups) {
+        List<Attribute<?>> ignored = request.template().stream()
+                .filter(asked -> device.features.ignored().contains(asked.getName()))
+                .toList();
+        return ignored.isEmpty() ? IppAnswers.ok(request, groups) : IppAnswers.substituted(request, ignored, groups);
     }
 
     private List<Attribute<?>> attributes(JobEntry job) {
