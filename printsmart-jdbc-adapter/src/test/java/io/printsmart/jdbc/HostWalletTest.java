@@ -9,6 +9,7 @@ import io.printsmart.internal.audit.Auditor;
 import io.printsmart.jdbc.databases.Bench;
 import io.printsmart.jdbc.databases.Databases;
 import io.printsmart.jdbc.databases.OnEachDatabase;
+import io.printsmart.jdbc.internal.sql.Sql;
 import io.printsmart.job.JobState;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
@@ -176,26 +177,47 @@ class HostWalletTest {
         assertThat(bench.rows("printsmart_job")).isZero();
     }
 
+    /** PostgreSQL's commit would return as if all were well. */
     @OnEachDatabase
-    void aWalletThatSwallowsAnErrorOfPostgresIsNotBelieved(Databases kind) throws SQLException {
+    void aWalletThatSwallowsTheErrorThatEndedTheTransactionIsNotBelieved(Databases kind) throws SQLException {
         Bench bench = bench(kind);
-        JdbcPrintStore store = JdbcPrintStore.builder(bench.dataSource())
-                .retries(1)
-                .wallet(new HostTableWallet() {
-                    @Override
-                    public boolean withdraw(Connection connection, AccountId user, Money cost) {
-                        assertThatThrownBy(() -> connection.createStatement().execute("select nonsense"))
-                                .isInstanceOf(SQLException.class);
-                        return true;
-                    }
-                })
-                .build();
+        JdbcPrintStore store = store(bench, new HostTableWallet() {
+            @Override
+            public boolean withdraw(Connection connection, AccountId user, Money cost) {
+                assertThatThrownBy(() -> Sql.execute(connection, "select nonsense from nowhere"))
+                        .isInstanceOf(SQLException.class);
+                return true;
+            }
+        });
         if (kind != Databases.POSTGRESQL) {
-            // There the error undid nothing, and the host's word is all that there is.
+            // There such an error undoes nothing, and the host's word is all that there is.
             assertThat(accept(store, bench.sample("job-1"))).isInstanceOf(Acceptance.Created.class);
             return;
         }
-        assertThatThrownBy(() -> accept(store, bench.sample("job-1"))).isInstanceOf(StoreException.class);
+
+        assertThatThrownBy(() -> accept(store, bench.sample("job-1")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("has ended the transaction");
+        assertThat(bench.rows("printsmart_job")).isZero();
+    }
+
+    /** As MariaDB does it at a deadlock, and what follows would be committed without what came before. */
+    @OnEachDatabase
+    void aWalletInWhichTheTransactionWasUndoneIsNotBelieved(Databases kind) throws SQLException {
+        Bench bench = bench(kind);
+        HostTableWallet.give(bench, "ada", PRICE);
+        JdbcPrintStore store = store(bench, new HostTableWallet() {
+            @Override
+            public boolean withdraw(Connection connection, AccountId user, Money cost) throws SQLException {
+                Sql.execute(connection, "rollback");
+                return super.withdraw(connection, user, cost);
+            }
+        });
+
+        assertThatThrownBy(() -> accept(store, bench.sample("job-1")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("JdbcWallet");
+        assertThat(HostTableWallet.cents(bench, "ada")).isEqualTo(PRICE);
         assertThat(bench.rows("printsmart_job")).isZero();
     }
 

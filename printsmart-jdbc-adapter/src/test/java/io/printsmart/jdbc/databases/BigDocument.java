@@ -1,5 +1,7 @@
 package io.printsmart.jdbc.databases;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.printsmart.jdbc.JdbcPrintStore;
 import io.printsmart.job.DocumentRef;
 import java.io.IOException;
@@ -16,10 +18,16 @@ public final class BigDocument {
 
     /** Takes the URL, the user and the number of bytes. */
     public static void main(String[] arguments) throws IOException {
-        JdbcPrintStore store = JdbcPrintStore.builder(new UnpooledDataSource(arguments[0], arguments[1], true))
-                .installSchema()
-                .build();
-        long length = Long.parseLong(arguments[2]);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(arguments[0]);
+        config.setUsername(arguments[1]);
+        config.setMaximumPoolSize(2);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            inAndOut(JdbcPrintStore.builder(pool).installSchema().build(), Long.parseLong(arguments[2]));
+        }
+    }
+
+    private static void inAndOut(JdbcPrintStore store, long length) throws IOException {
         DocumentRef document = store.documents().put("big", new Pseudorandom(length), length);
         if (document.length() != length) {
             throw new IOException("stored " + document.length() + " bytes");
@@ -60,6 +68,20 @@ public final class BigDocument {
                 return -1;
             }
             left--;
+            return next();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int wanted) {
+            int count = (int) Math.min(wanted, left);
+            for (int i = 0; i < count; i++) {
+                target[offset + i] = (byte) next();
+            }
+            left -= count;
+            return count == 0 ? -1 : count;
+        }
+
+        private int next() {
             state ^= state << 13;
             state ^= state >>> 7;
             state ^= state << 17;

@@ -4,9 +4,10 @@ import io.printsmart.jdbc.JdbcWallet;
 import io.printsmart.jdbc.internal.table.MovementTable;
 import io.printsmart.jdbc.internal.table.WalletTable;
 import io.printsmart.job.JobId;
+import io.printsmart.store.StoreException;
 import io.printsmart.wallet.AccountId;
-import io.printsmart.wallet.LedgerAccount;
 import io.printsmart.wallet.LedgerAccount.Kind;
+import io.printsmart.wallet.LedgerAccount;
 import io.printsmart.wallet.Money;
 import io.printsmart.wallet.Movement;
 import java.sql.Connection;
@@ -41,12 +42,28 @@ final class Ledger {
             return true;
         }
         if (isWallet(movement.from())) {
-            return withdraw(connection, movement.from().owner(), movement.amount());
+            boolean paid = withdraw(connection, movement.from().owner(), movement.amount());
+            if (paid) {
+                requireStillThere(connection, movement);
+            }
+            return paid;
         }
         if (isWallet(movement.to())) {
             deposit(connection, movement.to().owner(), movement.amount());
+            requireStillThere(connection, movement);
         }
         return true;
+    }
+
+    /**
+     * A host's wallet may have swallowed an error with which the database undid the transaction: all of it at a deadlock
+     * on MariaDB, at any error on PostgreSQL, whose commit would then return as if all were well.
+     */
+    private void requireStillThere(Connection connection, Movement movement) throws SQLException {
+        if (host.isPresent() && movements.find(connection, movement.key()).isEmpty()) {
+            throw new StoreException("could not book " + movement.key() + ": the transaction was undone inside of the"
+                    + " host's JdbcWallet; it must throw on what the database throws, and must not end the transaction");
+        }
     }
 
     Optional<Money> balance(Connection connection, AccountId account, Currency currency) throws SQLException {
