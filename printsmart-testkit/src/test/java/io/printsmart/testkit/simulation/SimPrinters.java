@@ -1,5 +1,6 @@
 package io.printsmart.testkit.simulation;
 
+import io.printsmart.printer.FailureRule;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
@@ -66,6 +67,14 @@ final class SimPrinters implements PrinterStore {
     public void countsImpressions(PrinterId id) {
         write("printers.counts", id.value(), () -> {
             real().countsImpressions(id);
+            return true;
+        });
+    }
+
+    @Override
+    public void jobEnded(PrinterId id, boolean printed, FailureRule rule) {
+        write("printers.ended", id.value(), () -> {
+            real().jobEnded(id, printed, rule);
             return true;
         });
     }
