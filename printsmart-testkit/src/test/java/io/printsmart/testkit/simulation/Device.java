@@ -60,7 +60,8 @@ final class Device {
     /** Takes a chunk. False if the job takes none any more. */
     boolean receive(Work work, byte[] chunk, int count, int length, long now) {
         advance(now);
-        if (!works.contains(work) || work.state != State.INCOMING && work.state != State.PROCESSING || work.cut) {
+        boolean takes = work.state == State.INCOMING || work.state == State.PROCESSING;
+        if (!takes || work.cut || !works.contains(work)) {
             return false;
         }
         if (work.received == 0) {

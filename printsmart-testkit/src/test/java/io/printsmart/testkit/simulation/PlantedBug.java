@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Bugs such as real queues, wallets and print servers had, each planted at a port, to see the simulation find it. */
+@SuppressWarnings("ImmutableEnumChecker") // each run gets a bug of its own
 enum PlantedBug {
     NO_FENCE_ON_COMPLETION(StaleIsWritten::new),
     FENCE_NOT_RAISED_ON_TAKEOVER(FenceStays::new),

@@ -23,7 +23,7 @@ record Sheet(String key, int pages, int length) {
 
     static Sheet read(byte[] bytes) {
         String text = new String(bytes, java.nio.charset.StandardCharsets.US_ASCII);
-        String[] words = text.substring(0, text.indexOf('\n')).split(" ");
+        String[] words = text.substring(0, text.indexOf('\n')).split(" ", 3);
         return new Sheet(words[1], Integer.parseInt(words[2]), bytes.length);
     }
 }

@@ -41,7 +41,7 @@ final class SimTimers extends AbstractExecutorService implements ScheduledExecut
 
     @Override
     public void execute(Runnable command) {
-        schedule(command, 0, TimeUnit.MICROSECONDS);
+        node.world.schedule().in(0, new Timer(command));
     }
 
     @Override

@@ -40,7 +40,7 @@ class SimulationTest {
         }
         Long minutes = Long.getLong("printsmart.minutes");
         if (minutes != null) {
-            long fresh = System.nanoTime() & Long.MAX_VALUE >> 16;
+            long fresh = System.nanoTime() & (Long.MAX_VALUE >> 16);
             long end = start + TimeUnit.MINUTES.toNanos(minutes);
             return Seeds.play(fresh, () -> System.nanoTime() < end, tally);
         }
