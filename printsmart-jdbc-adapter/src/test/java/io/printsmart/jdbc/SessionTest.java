@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.printsmart.jdbc.databases.Bench;
 import io.printsmart.jdbc.databases.Databases;
-import io.printsmart.jdbc.databases.OneConnection;
 import io.printsmart.jdbc.databases.OnEachDatabase;
+import io.printsmart.jdbc.databases.OneConnection;
 import io.printsmart.jdbc.internal.sql.Sql;
 import io.printsmart.store.StoreException;
 import io.printsmart.wallet.AccountId;
@@ -36,12 +36,14 @@ class SessionTest {
         }
 
         static String lockTimeout(Databases kind, Connection connection) throws SQLException {
-            return found(connection, switch (kind) {
-                case POSTGRESQL -> "select current_setting('lock_timeout') as found";
-                case MARIADB, MARIADB_BY_MYSQL_DRIVER ->
-                    "select cast(@@session.innodb_lock_wait_timeout as char) as found";
-                case H2_MEMORY, H2_FILE -> "select cast(lock_timeout() as varchar) as found";
-            });
+            return found(
+                    connection,
+                    switch (kind) {
+                        case POSTGRESQL -> "select current_setting('lock_timeout') as found";
+                        case MARIADB, MARIADB_BY_MYSQL_DRIVER ->
+                            "select cast(@@session.innodb_lock_wait_timeout as char) as found";
+                        case H2_MEMORY, H2_FILE -> "select cast(lock_timeout() as varchar) as found";
+                    });
         }
 
         private static String found(Connection connection, String sql) throws SQLException {
@@ -91,11 +93,13 @@ class SessionTest {
     private static void configure(Databases kind, Connection connection, boolean autoCommit) throws SQLException {
         connection.setAutoCommit(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-        Sql.execute(connection, switch (kind) {
-            case POSTGRESQL -> "set lock_timeout = 7000";
-            case MARIADB, MARIADB_BY_MYSQL_DRIVER -> "set session innodb_lock_wait_timeout = 7";
-            case H2_MEMORY, H2_FILE -> "set lock_timeout 7000";
-        });
+        Sql.execute(
+                connection,
+                switch (kind) {
+                    case POSTGRESQL -> "set lock_timeout = 7000";
+                    case MARIADB, MARIADB_BY_MYSQL_DRIVER -> "set session innodb_lock_wait_timeout = 7";
+                    case H2_MEMORY, H2_FILE -> "set lock_timeout 7000";
+                });
         connection.setAutoCommit(autoCommit);
     }
 

@@ -36,7 +36,8 @@ class SpringTest {
 
         /** What a service method of the host's does inside of its transaction. */
         Acceptance order(SampleJob sample) {
-            sql.update("insert into host_order (id) values (?)", sample.job().id().value());
+            sql.update(
+                    "insert into host_order (id) values (?)", sample.job().id().value());
             Connection connection = DataSourceUtils.getConnection(bench.dataSource());
             try {
                 return bench.store().joining(connection, () -> accept(bench.store(), sample));

@@ -139,7 +139,8 @@ class IppDeliveryTest {
     @Test
     void threeCopiesAreNeitherPrintedNorPaidWhereThePrinterWouldMakeOne() {
         printer.features().ignored("copies");
-        PrintJob job = crank.print().service().submit(Student.request("a").copies(3).build());
+        PrintJob job =
+                crank.print().service().submit(Student.request("a").copies(3).build());
         refunded(job);
         nothingIsLeftOpen();
         assertThat(crank.print().service().history(job.id()))

@@ -36,7 +36,8 @@ public final class BigDocument {
             throw new IOException("read something else than was stored");
         }
         store.documents().erase(List.of("big"));
-        System.out.println("in and out: " + length + " bytes, heap " + Runtime.getRuntime().maxMemory());
+        System.out.println(
+                "in and out: " + length + " bytes, heap " + Runtime.getRuntime().maxMemory());
     }
 
     private static String digest(InputStream in) throws IOException {

@@ -6,8 +6,8 @@ import io.printsmart.jdbc.internal.table.WalletTable;
 import io.printsmart.job.JobId;
 import io.printsmart.store.StoreException;
 import io.printsmart.wallet.AccountId;
-import io.printsmart.wallet.LedgerAccount.Kind;
 import io.printsmart.wallet.LedgerAccount;
+import io.printsmart.wallet.LedgerAccount.Kind;
 import io.printsmart.wallet.Money;
 import io.printsmart.wallet.Movement;
 import java.sql.Connection;
@@ -61,8 +61,9 @@ final class Ledger {
      */
     private void requireStillThere(Connection connection, Movement movement) throws SQLException {
         if (host.isPresent() && movements.find(connection, movement.key()).isEmpty()) {
-            throw new StoreException("could not book " + movement.key() + ": the transaction was undone inside of the"
-                    + " host's JdbcWallet; it must throw on what the database throws, and must not end the transaction");
+            throw new StoreException(
+                    "could not book " + movement.key() + ": the transaction was undone inside of the"
+                            + " host's JdbcWallet; it must throw on what the database throws, and must not end the transaction");
         }
     }
 

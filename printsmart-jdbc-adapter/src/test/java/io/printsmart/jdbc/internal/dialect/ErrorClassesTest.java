@@ -158,15 +158,18 @@ class ErrorClassesTest {
     private static void kill(Bench bench, Connection victim) throws SQLException {
         switch (bench.kind()) {
             case POSTGRESQL -> {
-                long pid = Sql.first(victim, "select pg_backend_pid() as n", row -> row.number("n")).orElseThrow();
+                long pid = Sql.first(victim, "select pg_backend_pid() as n", row -> row.number("n"))
+                        .orElseThrow();
                 bench.number("select case when pg_terminate_backend(" + pid + ", 5000) then 1 else 0 end as n");
             }
             case MARIADB, MARIADB_BY_MYSQL_DRIVER -> {
-                long id = Sql.first(victim, "select connection_id() as n", row -> row.number("n")).orElseThrow();
+                long id = Sql.first(victim, "select connection_id() as n", row -> row.number("n"))
+                        .orElseThrow();
                 bench.execute("kill " + id);
             }
             case H2_MEMORY, H2_FILE -> {
-                long id = Sql.first(victim, "select session_id() as n", row -> row.number("n")).orElseThrow();
+                long id = Sql.first(victim, "select session_id() as n", row -> row.number("n"))
+                        .orElseThrow();
                 bench.number("select case when abort_session(" + id + ") then 1 else 0 end as n");
             }
         }
