@@ -36,8 +36,8 @@ final class Dice {
 
     /** Small values as often as large ones. */
     long logBetween(long from, long to) {
-        double low = Math.log(from);
-        return (long) Math.exp(low + random.nextDouble() * (Math.log(to) - low));
+        double low = Math.log((double) from);
+        return (long) Math.exp(low + random.nextDouble() * (Math.log((double) to) - low));
     }
 
     <T> T of(List<T> choices) {

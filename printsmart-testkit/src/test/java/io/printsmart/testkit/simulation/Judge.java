@@ -82,7 +82,7 @@ final class Judge implements StoreWatcher {
             world.trace("judge", "BROKEN", about, rule);
         }
         world.schedule().end();
-        throw Crash.OVER;
+        throw Crash.ofTheRun();
     }
 
     private void check(boolean holds, String rule, PrintJob before, PrintJob after) {

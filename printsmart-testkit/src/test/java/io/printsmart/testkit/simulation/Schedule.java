@@ -67,7 +67,7 @@ final class Schedule {
     /** Lets time pass for the running task. */
     void sleep(long micros) {
         if (over) {
-            throw Crash.OVER;
+            throw Crash.ofTheRun();
         }
         long until = now + micros;
         Event next = events.peek();
@@ -79,7 +79,7 @@ final class Schedule {
         events.add(new Event(until, ++numbers, null, me));
         passOn(me);
         if (over) {
-            throw Crash.OVER;
+            throw Crash.ofTheRun();
         }
     }
 

@@ -67,10 +67,10 @@ final class SimNode {
 
     void requireAlive() {
         if (dead) {
-            throw Crash.CRASH;
+            throw Crash.ofTheProcess();
         }
         if (world.schedule().isOver()) {
-            throw Crash.OVER;
+            throw Crash.ofTheRun();
         }
     }
 
@@ -128,7 +128,7 @@ final class SimNode {
         if (world.dice().chance(world.faults().crash / 2)) {
             world.trace(name, port, subject, "dies here");
             die();
-            throw Crash.CRASH;
+            throw Crash.ofTheProcess();
         }
     }
 

@@ -229,7 +229,7 @@ final class SimTransport implements PrintTransport {
                     timeout,
                     now -> device.works(now).stream()
                             .filter(work -> work.id == id && world.bug().isOurs(ticket, work.name))
-                            .map(work -> view(device, work, ticket, now))
+                            .map(work -> view(device, work, ticket))
                             .toList());
             if (!byId.isEmpty()) {
                 return byId;
@@ -247,14 +247,14 @@ final class SimTransport implements PrintTransport {
             List<View> views = new ArrayList<>();
             for (Work work : device.works(now)) {
                 if (wanted.test(work.name)) {
-                    views.add(view(device, work, ticket, now));
+                    views.add(view(device, work, ticket));
                 }
             }
             return views;
         });
     }
 
-    private static View view(Device device, Work work, Ticket ticket, long now) {
+    private static View view(Device device, Work work, Ticket ticket) {
         return new View(work.id, work.name, work.ended(), sighting(device, work, ticket));
     }
 
