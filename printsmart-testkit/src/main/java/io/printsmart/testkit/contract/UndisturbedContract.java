@@ -100,10 +100,14 @@ public abstract class UndisturbedContract extends StoreContract {
         PrintJob besides = claimed("besides", dead);
         PrintJob another = claimed("another", alsoDead);
         NodeId heir = joined("heir");
+        store().events().hold("mail", dead);
         passTime(A_WHILE);
 
         whileLocked(locked.id(), () -> {
             assertThat(store().nodes().beat(heir, LONG)).isTrue();
+            assertThat(store().events().hold("mail", heir))
+                    .as("the listener of the dead")
+                    .isTrue();
             assertThat(found(besides).claim().holder()).isEmpty();
             assertThat(found(another).claim().holder()).isEmpty();
             assertThat(store().nodes().beat(dead, LONG)).as("the dead is known").isFalse();

@@ -62,10 +62,10 @@ public final class NodeTable {
         Sql.update(connection, "update " + table + " set lease_until = " + ENDED + " where id = ?", node);
     }
 
-    /** Tells whether a node is there. */
+    /** Tells whether a node is there and was not ended. */
     public boolean exists(Connection connection, NodeId node) throws SQLException {
-        return Sql.first(connection, "select id from " + table + " where id = ?", row -> 1, node)
-                .isPresent();
+        String sql = "select id from " + table + " where id = ? and lease_until > " + ENDED;
+        return Sql.first(connection, sql, row -> 1, node).isPresent();
     }
 
     /** Some of those whose lease is over. */
