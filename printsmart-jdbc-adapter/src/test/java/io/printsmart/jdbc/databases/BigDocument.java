@@ -6,13 +6,15 @@ import io.printsmart.jdbc.JdbcPrintStore;
 import io.printsmart.job.DocumentRef;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 /** Run in a process of its own with a small heap: puts a large document into a database, reads it and erases it. */
 public final class BigDocument {
+
+    private static final int BLOCK = 100_000;
 
     private BigDocument() {}
 
@@ -32,61 +34,57 @@ public final class BigDocument {
         if (document.length() != length) {
             throw new IOException("stored " + document.length() + " bytes");
         }
-        if (!digest(store.documents().open(document)).equals(digest(new Pseudorandom(length)))) {
-            throw new IOException("read something else than was stored");
+        try (InputStream in = store.documents().open(document)) {
+            requireSame(in, new Pseudorandom(length));
         }
         store.documents().erase(List.of("big"));
         System.out.println(
                 "in and out: " + length + " bytes, heap " + Runtime.getRuntime().maxMemory());
     }
 
-    private static String digest(InputStream in) throws IOException {
-        try (in) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[100_000];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
+    private static void requireSame(InputStream read, InputStream stored) throws IOException {
+        byte[] mine;
+        do {
+            mine = stored.readNBytes(BLOCK);
+            if (!Arrays.equals(mine, read.readNBytes(BLOCK))) {
+                throw new IOException("read something else than was stored");
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        } while (mine.length == BLOCK);
     }
 
-    /** Bytes that no database can make smaller, the same ones each time. */
+    /** Bytes that no database can make smaller and of which no two blocks are the same, each time the same ones. */
     private static final class Pseudorandom extends InputStream {
 
+        private final byte[] block = new byte[BLOCK];
         private long left;
-        private long state = 42;
+        private int at;
+        private int number;
 
         Pseudorandom(long length) {
             this.left = length;
+            new Random(42).nextBytes(block);
         }
 
         @Override
         public int read() {
-            if (left == 0) {
-                return -1;
-            }
-            left--;
-            return next();
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] target, int offset, int wanted) {
-            int count = (int) Math.min(wanted, left);
-            for (int i = 0; i < count; i++) {
-                target[offset + i] = (byte) next();
+            if (left == 0) {
+                return -1;
             }
+            int count = (int) Math.min(Math.min(wanted, left), BLOCK - at);
+            System.arraycopy(block, at, target, offset, count);
             left -= count;
-            return count == 0 ? -1 : count;
-        }
-
-        private int next() {
-            state ^= state << 13;
-            state ^= state >>> 7;
-            state ^= state << 17;
-            return (int) (state & 0xff);
+            at += count;
+            if (at == BLOCK) {
+                at = 0;
+                ByteBuffer.wrap(block).putInt(++number);
+            }
+            return count;
         }
     }
 }
