@@ -51,8 +51,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (refusal instanceof Refusal.UnknownJob) {
             return told(refusal.message(), ExitCode.FAILURE);
         }
-        session.output().print(Refusals.refusal(refusal));
-        return ExitCode.REFUSED;
+        try {
+            session.output().print(Refusals.refusal(refusal));
+            return ExitCode.REFUSED;
+        } catch (UncheckedIOException e) {
+            return told(refusal.message(), ExitCode.REFUSED);
+        }
     }
 
     private int told(String message, int code) {

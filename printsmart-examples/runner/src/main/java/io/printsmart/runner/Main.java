@@ -1,12 +1,15 @@
 package io.printsmart.runner;
 
 import io.printsmart.runner.database.JdbcStorage;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The command line. */
 public final class Main {
@@ -37,14 +40,15 @@ public final class Main {
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 name -> Optional.ofNullable(System.getenv(name)),
                 opener,
-                somebodyWatches());
+                terminal());
         return new Runner(surroundings).run(args);
     }
 
     @SuppressWarnings("SystemConsoleNull") // this module's console is null where nobody sits at it, on any JDK
-    private static boolean somebodyWatches() {
+    private static @Nullable PrintWriter terminal() {
         System.setProperty("jdk.console", "java.base");
-        return System.console() != null;
+        Console console = System.console();
+        return console == null ? null : console.writer();
     }
 
     /** A node logs each step; other commands print their result, and log what is wrong. A -D of the same name rules. */

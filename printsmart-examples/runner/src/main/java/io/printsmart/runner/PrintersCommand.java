@@ -62,16 +62,14 @@ final class PrintersCommand {
                                     "What counts as printed: that it took all bytes, or only what it calls completed.")
                     Proof proof) {
         List<String> taken = formats == null ? Capabilities.PLAIN.formats() : formats;
-        Printer printer = new Printer(
-                name,
-                DeviceUri.parse(uri),
-                site,
-                new Capabilities(color, duplex, taken),
-                allowLoopback,
-                proof == Proof.COMPLETED,
-                true);
+        DeviceUri deviceUri = DeviceUri.parse(uri);
+        Capabilities capabilities = new Capabilities(color, duplex, taken);
         try (Host host = open()) {
-            host.print().printers().put(printer);
+            Printers printers = host.print().printers();
+            boolean enabled =
+                    printers.find(name).map(known -> known.printer().enabled()).orElse(true);
+            printers.put(new Printer(
+                    name, deviceUri, site, capabilities, allowLoopback, proof == Proof.COMPLETED, enabled));
             return show(host.print(), name);
         }
     }

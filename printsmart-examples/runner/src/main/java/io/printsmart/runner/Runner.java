@@ -2,6 +2,7 @@ package io.printsmart.runner;
 
 import io.printsmart.job.JobId;
 import io.printsmart.printer.PrinterId;
+import io.printsmart.runner.output.Output;
 import io.printsmart.runner.settings.Durations;
 import io.printsmart.wallet.AccountId;
 import java.io.OutputStreamWriter;
@@ -36,7 +37,11 @@ public final class Runner {
      */
     public int run(String... args) {
         int code = commandLine().execute(args);
-        surroundings.out().flush();
+        boolean lost = surroundings.out().checkError();
+        if (lost && code == ExitCode.DONE) {
+            surroundings.err().println("printsmart: " + Output.LOST);
+            return ExitCode.FAILURE;
+        }
         return code;
     }
 

@@ -5,8 +5,10 @@ import io.printsmart.runner.database.Storage;
 import io.printsmart.service.Settings;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line touches of the world, so that a test can put something else in its place.
@@ -16,7 +18,7 @@ import java.util.function.Function;
  * @param err standard error
  * @param environment reads environment variables
  * @param opener opens the database
- * @param onTerminal whether somebody watches standard error
+ * @param terminal where somebody watches; null where nobody does
  */
 public record Surroundings(
         InputStream in,
@@ -24,7 +26,7 @@ public record Surroundings(
         PrintStream err,
         Function<String, Optional<String>> environment,
         Opener opener,
-        boolean onTerminal) {
+        @Nullable PrintWriter terminal) {
 
     /** Opens a database. */
     @FunctionalInterface

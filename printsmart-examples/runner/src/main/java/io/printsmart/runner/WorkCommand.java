@@ -2,6 +2,7 @@ package io.printsmart.runner;
 
 import io.printsmart.event.PrintEventListener;
 import io.printsmart.runner.output.Shown;
+import io.printsmart.store.JobStore;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,30 +58,46 @@ final class WorkCommand implements Callable<Integer>, Tuning.Tuned {
     @Override
     public Integer call() throws InterruptedException {
         try (StopSignal stop = StopSignal.install();
-                Host host = session.open(tuning.given(), listeners());
-                Progress progress = new Progress(
-                        session.surroundings(), host.storage().store().jobs()::unfinished)) {
+                Host host = session.open(tuning.given(), listeners())) {
+            JobStore jobs = host.storage().store().jobs();
             host.print().start();
-            work(host, stop, progress);
+            boolean done = work(host, stop, jobs);
             if (events && !stop.isAsked()) {
                 host.print().awaitTold(LAST_EVENTS);
             }
-            session.output().print(summary(host.storage().store().jobs().unfinished()));
-            return ExitCode.DONE;
+            session.output().print(summary(jobs.unfinished()));
+            if (!done) {
+                session.surroundings().err().println("printsmart: told to end before all jobs had ended");
+            }
+            return stop.leavingWith(done ? ExitCode.DONE : ExitCode.FAILURE);
         }
     }
 
-    private void work(Host host, StopSignal stop, Progress progress) throws InterruptedException {
+    /** Whether it was done when it ended: it is not if it was to work until idle, and was told to end before. */
+    private boolean work(Host host, StopSignal stop, JobStore jobs) throws InterruptedException {
+        try (Progress progress = new Progress(session.surroundings().terminal(), jobs::unfinished)) {
+            return untilIdle() ? workUntilIdle(host, stop, progress) : workForATime(stop, progress);
+        }
+    }
+
+    private static boolean workUntilIdle(Host host, StopSignal stop, Progress progress) {
+        boolean idle = false;
+        while (!idle && !stop.isAsked()) {
+            progress.show();
+            idle = host.print().awaitIdle(GLANCE);
+        }
+        return idle;
+    }
+
+    private boolean workForATime(StopSignal stop, Progress progress) throws InterruptedException {
         long until = end == null || end.time == null ? Long.MAX_VALUE : end.time.toNanos();
         long begin = System.nanoTime();
-        boolean over = false;
-        while (!over) {
+        long left = until;
+        while (left > 0 && !stop.await(Math.min(left, GLANCE.toNanos()))) {
             progress.show();
-            long left = until - (System.nanoTime() - begin);
-            over = untilIdle()
-                    ? host.print().awaitIdle(GLANCE) || stop.isAsked()
-                    : left <= 0 || stop.await(Math.min(left, GLANCE.toNanos()));
+            left = until - (System.nanoTime() - begin);
         }
+        return true;
     }
 
     private List<PrintEventListener> listeners() {

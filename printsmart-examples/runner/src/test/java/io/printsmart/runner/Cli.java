@@ -8,7 +8,9 @@ import io.printsmart.runner.database.JdbcStorage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Runs commands in this JVM, each with its own connections, as a process of its own would. */
 public final class Cli {
@@ -25,6 +28,7 @@ public final class Cli {
     private final List<String> globals;
     private Map<String, String> environment = Map.of();
     private InputStream in = new ByteArrayInputStream(new byte[0]);
+    private @Nullable PrintWriter terminal;
 
     private Cli(List<String> globals) {
         this.globals = globals;
@@ -50,6 +54,12 @@ public final class Cli {
         return this;
     }
 
+    /** Somebody watches. */
+    public Cli watchedOn(PrintWriter console) {
+        terminal = console;
+        return this;
+    }
+
     public Cli reading(InputStream standardInput) {
         in = standardInput;
         return this;
@@ -62,9 +72,15 @@ public final class Cli {
 
     /** Runs a command. */
     public Result run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Result result = into(out, args);
+        return new Result(result.exit(), out.toString(StandardCharsets.UTF_8), result.err());
+    }
+
+    /** Runs a command whose standard output goes somewhere. */
+    public Result into(OutputStream out, String... args) {
         List<String> all = new ArrayList<>(globals);
         all.addAll(List.of(args));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 in,
@@ -72,9 +88,9 @@ public final class Cli {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 name -> Optional.ofNullable(environment.get(name)),
                 JdbcStorage::open,
-                false);
+                terminal);
         int exit = new Runner(surroundings).run(all.toArray(String[]::new));
-        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Result(exit, "", err.toString(StandardCharsets.UTF_8));
     }
 
     /** Runs a command with JSON output. */

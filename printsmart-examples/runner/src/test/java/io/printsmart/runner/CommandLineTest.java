@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
@@ -50,6 +52,7 @@ class CommandLineTest {
                 "accounts balance ann --currency XXY,         XXY",
                 "probe --networks 10.0.0.0,                   network '10.0.0.0' is malformed",
                 "audit --db postgres://host,                  --db is no JDBC URL",
+                "audit --db jdbc:oracle:thin:@host,           `h2, postgresql, mariadb, mysql`",
                 "audit --config nowhere.properties,           there is no configuration file nowhere.properties",
                 "audit --db-password-env NOT_SET,             `NOT_SET, which is not set`",
             })
@@ -107,6 +110,38 @@ class CommandLineTest {
         Cli.Result wrong = cli.with(Map.of("PASS", "c4n4ry-wrong")).run("audit", "--db-password-env", "PASS");
         assertThat(wrong.exit()).isEqualTo(1);
         assertThat(wrong.err()).contains("jdbc:h2:mem:guarded").doesNotContain("c4n4ry", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://root:c4n4ry@127.0.0.1:1/x?connectTimeout=500",
+                "jdbc:mysql://address=(host=127.0.0.1)(port=1)(user=root)(password=c4n4ry)/x",
+                "jdbc:mariadb:x?password=c4n4ry",
+                "jdbc:mariadb://127.0.0.1:1/x?user=root&password=c4n4ry",
+                "jdbc:postgresql://root:c4n4ry@127.0.0.1:1/x",
+                "jdbc:postgresql:x?password=c4n4ry&port=1",
+                "jdbc:h2:tcp://127.0.0.1:1/x;PASSWORD=c4n4ry",
+                "jdbc:h2:mem:x;PASSWORD=c4n4ry;NONSENSE=1",
+            })
+    void aPasswordInTheAddressIsNotShown(String url) {
+        Cli.Result result = Cli.bare().run("--db", url, "audit");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("cannot be reached").doesNotContain("c4n4ry", "\tat ");
+        assertThat(result.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void anH2FileLeavesNoFileButItself(@TempDir Path folder) throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("store");
+        Cli cli = Cli.on(url, "admin").with(Map.of("PASS", "right"));
+        assertThat(cli.run("audit", "--db-password-env", "PASS").exit()).isZero();
+        assertThat(cli.run("audit").exit()).isEqualTo(1);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("store.mv.db"));
+        }
     }
 
     @Test

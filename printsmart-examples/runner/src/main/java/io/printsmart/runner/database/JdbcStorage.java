@@ -6,19 +6,13 @@ import io.printsmart.jdbc.SqlDialect;
 import io.printsmart.service.Settings;
 import io.printsmart.store.DocumentStore;
 import io.printsmart.store.StoreException;
-import java.util.Map;
+import java.util.Locale;
 
 /** Everything in one database, reached over JDBC. */
 public final class JdbcStorage implements Storage {
 
     /** Beyond the workers: the heartbeat, the loop, submits and the sweep of old documents. */
     private static final int CONNECTIONS_BESIDE_WORKERS = 4;
-
-    private static final Map<String, SqlDialect> DIALECTS = Map.of(
-            "h2", SqlDialect.H2,
-            "postgresql", SqlDialect.POSTGRESQL,
-            "mariadb", SqlDialect.MARIADB,
-            "mysql", SqlDialect.MYSQL);
 
     private final HikariDataSource pool;
     private final JdbcPrintStore store;
@@ -71,13 +65,7 @@ public final class JdbcStorage implements Storage {
      * @return statements, with comments
      */
     public static String sql(DatabaseAddress address) {
-        String product = address.url().split(":", 3)[1];
-        SqlDialect dialect = DIALECTS.get(product);
-        if (dialect == null) {
-            throw new IllegalArgumentException(
-                    "there is no schema for jdbc:" + product + "; use h2, postgresql, mariadb or mysql");
-        }
-        return JdbcPrintStore.schemaSql(dialect, "printsmart_");
+        return JdbcPrintStore.schemaSql(SqlDialect.valueOf(address.product().toUpperCase(Locale.ROOT)), "printsmart_");
     }
 
     private static Storage open(DatabaseAddress address, int connections, boolean install) {

@@ -29,8 +29,13 @@ final class Pool {
                 first.close();
             }
         } catch (SQLException e) {
-            throw new DatabaseException("database " + address + " cannot be reached: " + e.getMessage(), e);
+            throw new DatabaseException("database " + address + " cannot be reached: " + reason(e, address), e);
         }
+    }
+
+    /** What the driver says: its first line, and that without the URL, in which there may be a password. */
+    private static String reason(SQLException e, DatabaseAddress address) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replace(address.url(), address.toString());
     }
 
     private static HikariConfig config(DatabaseAddress address, int size) {

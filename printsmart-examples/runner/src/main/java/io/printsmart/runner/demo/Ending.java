@@ -35,7 +35,7 @@ final class Ending {
     boolean tell() {
         List<PrintJob> jobs = jobs();
         output.remark("");
-        output.remark("Each job's story:");
+        output.remark("Each job's story (order-3 was refused: there is no job). CAPTURED: the money is earned.");
         jobs.forEach(job ->
                 output.print(new Shown("  " + story(job), Results.job(job).fields())));
         output.remark("");
@@ -50,11 +50,14 @@ final class Ending {
             Shown shown = Results.audit(audit, sums);
             output.print(new Shown("Audit: " + shown.text(), shown.fields()));
         });
+        output.remark(
+                "       (Wallets: what users have. Escrow: charged, and not decided yet. Revenue: earned. 5.00 in all.)");
         output.remark("");
         output.remark(
                 right
                         ? "Who was charged got paper, or the money back."
                         : "This is NOT how it should have ended. Please tell us, with what is printed above.");
+        output.remark("Go on with --help, or with the smallest host in README.md.");
         return right;
     }
 

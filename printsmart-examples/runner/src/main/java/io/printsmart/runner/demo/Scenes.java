@@ -1,8 +1,10 @@
 package io.printsmart.runner.demo;
 
 import io.printsmart.job.PrintJob;
+import io.printsmart.job.Proof;
 import io.printsmart.runner.output.Output;
 import io.printsmart.runner.output.Refusals;
+import io.printsmart.runner.output.Shown;
 import io.printsmart.service.PrintRefusedException;
 import io.printsmart.testkit.printer.IppFault;
 import io.printsmart.testkit.printer.IppOperation;
@@ -34,7 +36,9 @@ final class Scenes {
         output.remark("  office    " + devices.office().uri() + "   is switched off");
         campus.print().accounts().topUp(Campus.ANN, Money.of("5.00", "EUR"), "cash desk, receipt 17");
         output.remark("");
-        output.remark("Ann is a student. She has paid in 5.00 EUR.");
+        output.remark(
+                "Ann is a student. She has paid in 5.00 EUR. Whatever she prints is charged when she orders it, and");
+        output.remark("held until its fate is known: earned when the paper is there, given back when it is not.");
     }
 
     void printAtTheLibrary() {
@@ -56,7 +60,8 @@ final class Scenes {
             campus.submit("order-3", "office", "0.60");
             say("It was ACCEPTED, which is wrong.");
         } catch (PrintRefusedException refused) {
-            say(Refusals.refusal(refused.refusal()).text());
+            Shown shown = Refusals.refusal(refused.refusal());
+            output.print(new Shown("   " + shown.text(), shown.fields()));
             say("Nothing was charged and nothing is stored: Ann has " + campus.balance() + ".");
         }
     }
@@ -87,7 +92,7 @@ final class Scenes {
 
     private PrintJob submit(String key, String printer, String cost) {
         PrintJob job = campus.submit(key, printer, cost);
-        say("Accepted and charged: " + job.order().cost() + " are in escrow, Ann has " + campus.balance() + " left.");
+        say("Accepted: " + job.order().cost() + " are charged and held, Ann has " + campus.balance() + " left.");
         return job;
     }
 
@@ -97,7 +102,16 @@ final class Scenes {
             case REFUNDED -> "the " + job.order().cost() + " went back to Ann";
             default -> "the money is " + job.payment();
         };
-        say(job.state() + " (" + job.why() + "): " + money + ". Ann has " + campus.balance() + ".");
+        say(job.state() + " (" + job.why() + proof(job) + "): " + money + ". Ann has " + campus.balance() + ".");
+    }
+
+    /** How it is known that there is paper. */
+    private static String proof(PrintJob job) {
+        return job.proof()
+                .map(proof -> proof == Proof.ACCEPTED
+                        ? ", as far as can be known: it took all bytes, and the connection was closed in order"
+                        : ", says the printer")
+                .orElse("");
     }
 
     private void scene(String title) {

@@ -165,8 +165,8 @@ public final class Results {
      */
     public static Shown audit(LedgerAudit.Report report, LedgerAudit.Sums sums) {
         String head = report.ok()
-                ? "The books are right: " + report.jobs() + " jobs"
-                : "VIOLATIONS: " + report.violationCount() + " in the books of " + report.jobs() + " jobs";
+                ? "The books are right: " + jobs(report)
+                : "VIOLATIONS: " + report.violationCount() + " in the books of " + jobs(report);
         String text = head + "; wallets " + sums.wallets() + ", escrow " + sums.escrow() + ", revenue " + sums.revenue()
                 + ".";
         for (String violation : report.violations()) {
@@ -183,10 +183,15 @@ public final class Results {
                         .map());
     }
 
+    private static String jobs(LedgerAudit.Report report) {
+        return report.jobs() + (report.jobs() == 1 ? " job" : " jobs");
+    }
+
     private static String jobText(PrintJob job) {
         return job.id() + "  " + job.state() + "  " + job.payment() + "  "
                 + job.order().cost() + "  "
-                + job.account() + " at " + job.order().printer() + "  " + job.attempts() + " attempts"
+                + job.account() + " at " + job.order().printer() + "  " + job.attempts()
+                + (job.attempts() == 1 ? " attempt" : " attempts")
                 + job.proof().map(proof -> "  proof " + proof).orElse("") + "  " + job.why();
     }
 
