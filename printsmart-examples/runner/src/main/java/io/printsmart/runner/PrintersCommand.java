@@ -68,8 +68,8 @@ final class PrintersCommand {
             Printers printers = host.print().printers();
             boolean enabled =
                     printers.find(name).map(known -> known.printer().enabled()).orElse(true);
-            printers.put(new Printer(
-                    name, deviceUri, site, capabilities, allowLoopback, proof == Proof.COMPLETED, enabled));
+            printers.put(
+                    new Printer(name, deviceUri, site, capabilities, allowLoopback, proof == Proof.COMPLETED, enabled));
             return show(host.print(), name);
         }
     }

@@ -7,6 +7,8 @@ import io.printsmart.jdbc.databases.Databases;
 import io.printsmart.jdbc.databases.TestDatabase;
 import io.printsmart.runner.Cli;
 import io.printsmart.runner.Documents;
+import io.printsmart.testkit.printer.IppFault;
+import io.printsmart.testkit.printer.IppOperation;
 import io.printsmart.testkit.printer.ScriptedIppPrinter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,10 +64,13 @@ class CrashIT {
         cli.done("printers", "add", "library", printer.uri().toString(), "--allow-loopback");
         cli.done("accounts", "top-up", "ann", "5.00", "--key", "desk");
         String file = Documents.file(folder, "a.pdf", "a").toString();
-        String id = cli.done("submit", "--printer", "library", "--account", "ann", "--cost", "0.60", "--key", "k", file)
-                .object()
-                .get("id")
-                .asText();
+        if (point.needsABrokenAttempt()) {
+            printer.faults().next(IppOperation.SEND_DOCUMENT, IppFault.resetAfterDocumentBytes(8000));
+        }
+        String id = submit(cli, file, point.needsAnOutage() ? "2s" : "10m");
+        if (point.needsAnOutage()) {
+            printer.switchOff();
+        }
 
         try (Child node = Child.ofClass(folder, CrashingMain.class, node(point, cli))) {
             node.awaitOutput(CrashingStore.MARK + point, START);
@@ -76,14 +81,48 @@ class CrashIT {
         Duration took = Duration.ofNanos(System.nanoTime() - killedAt);
 
         JsonNode job = cli.done("job", id).object();
+        assertThat(took).isLessThan(LEASE.plus(POLL).plus(BESIDE));
+        assertThat(printer.jobs()).allMatch(remote -> remote.state().isFinal());
+        if (point.needsAnOutage()) {
+            assertRefunded(job);
+        } else {
+            assertPrintedOnce(job);
+        }
+        String[] sums = point.needsAnOutage() ? new String[] {"5.00", "0.00"} : new String[] {"4.40", "0.60"};
+        assertThat(cli.done("audit").out().strip())
+                .isEqualTo("{\"ok\":true,\"violations\":[],\"wallets\":\"" + sums[0]
+                        + "\",\"escrow\":\"0.00\",\"revenue\":\"" + sums[1] + "\"}");
+    }
+
+    private void assertPrintedOnce(JsonNode job) {
         assertThat(job.get("state").asText()).as("%s", job).isEqualTo("COMPLETED");
         assertThat(job.get("payment").asText()).isEqualTo("CAPTURED");
         assertThat(printer.paper().all()).singleElement().matches(paper -> paper.isOf(Documents.pdf("a")));
-        assertThat(printer.jobs()).allMatch(remote -> remote.state().isFinal());
-        assertThat(took).isLessThan(LEASE.plus(POLL).plus(BESIDE));
-        assertThat(cli.done("audit").out().strip())
-                .isEqualTo(
-                        "{\"ok\":true,\"violations\":[],\"wallets\":\"4.40\",\"escrow\":\"0.00\",\"revenue\":\"0.60\"}");
+    }
+
+    private void assertRefunded(JsonNode job) {
+        assertThat(job.get("state").asText()).as("%s", job).isEqualTo("FAILED");
+        assertThat(job.get("payment").asText()).isEqualTo("REFUNDED");
+        assertThat(printer.paper().all()).isEmpty();
+    }
+
+    private static String submit(Cli cli, String file, String deadline) {
+        return cli.done(
+                        "submit",
+                        "--printer",
+                        "library",
+                        "--account",
+                        "ann",
+                        "--cost",
+                        "0.60",
+                        "--key",
+                        "k",
+                        "--deadline",
+                        deadline,
+                        file)
+                .object()
+                .get("id")
+                .asText();
     }
 
     private static List<String> node(CrashPoint point, Cli cli) {
@@ -102,6 +141,10 @@ class CrashIT {
                 "--poll",
                 POLL.toMillis() + "ms",
                 "--first-retry",
-                "100ms");
+                "100ms",
+                "--max-wait",
+                "200ms",
+                "--max-look",
+                "200ms");
     }
 }

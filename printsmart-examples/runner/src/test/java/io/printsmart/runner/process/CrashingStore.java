@@ -30,15 +30,17 @@ record CrashingStore(PrintStore real, CrashPoint point) implements PrintStore {
             if (applies && steps(args).stream().anyMatch(point::isBefore)) {
                 standStill();
             }
+            boolean claims = method.getName().equals("claim");
+            if (claims && point == CrashPoint.BEFORE_CLAIM) {
+                standStill();
+            }
             Object answer;
             try {
                 answer = method.invoke(jobs, args);
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
-            boolean claimed = point == CrashPoint.AFTER_CLAIM
-                    && method.getName().equals("claim")
-                    && !((Collection<?>) answer).isEmpty();
+            boolean claimed = claims && point == CrashPoint.AFTER_CLAIM && !((Collection<?>) answer).isEmpty();
             if (claimed || (applies && steps(args).stream().anyMatch(point::isAfter))) {
                 standStill();
             }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,14 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Issue item 10: README's smallest host, on the class path and on the module path, against the packaged artifacts. */
+/**
+ * Issue item 10: README's smallest host as a Maven project of its own, built against the installed artifacts, on the
+ * class path and on the module path. It declares what README says, and nothing that those need in their turn.
+ */
 class HostsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /** What a host gets that depends on PrintSmart and H2, and nothing of ours that is not packaged. */
-    private static final List<String> THIRD_PARTY =
-            List.of("slf4j-api", "resilience4j-", "jipp-core", "kotlin-stdlib", "jspecify", "h2-");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String MODULE = """
             module smallest.host {
@@ -36,6 +34,10 @@ class HostsIT {
                 requires java.naming;
             }
             """;
+
+    private static final String DEPENDENCY =
+            "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>\n";
+    private static final String PLUGIN = "<plugin><artifactId>%s</artifactId><version>%s</version></plugin>\n";
 
     @TempDir
     Path folder;
@@ -49,80 +51,81 @@ class HostsIT {
 
     @Test
     void aHostOnTheClassPathPrints() throws IOException {
-        compile("-cp", jars());
+        String path = builtWith("");
 
-        runs("-cp", jars() + File.pathSeparator + folder.resolve("classes"), "smallest.SmallestHost");
+        runs("-cp", path, "smallest.SmallestHost");
     }
 
     @Test
     void aHostOnTheModulePathPrints() throws IOException {
-        Files.writeString(folder.resolve("module-info.java"), MODULE);
-        compile("--module-path", jars());
+        String path = builtWith(MODULE);
 
-        runs(
-                "--module-path",
-                jars() + File.pathSeparator + folder.resolve("classes"),
-                "-m",
-                "smallest.host/smallest.SmallestHost");
+        runs("--module-path", path, "-m", "smallest.host/smallest.SmallestHost");
     }
 
-    private void compile(String... path) throws IOException {
-        Path sources = Files.createDirectories(folder.resolve("smallest"));
+    /** Builds the project, and gives its classes and all that they need at run time. */
+    private String builtWith(String module) throws IOException {
+        Path project = Files.createDirectories(folder.resolve("project"));
+        Path sources = Files.createDirectories(project.resolve("src/main/java/smallest"));
         Files.writeString(
                 sources.resolve("SmallestHost.java"), "package smallest;\n" + Readme.smallestHostOnLoopback());
-        List<String> command = Stream.of(
-                        Stream.of(
-                                Child.executable("javac"),
-                                "-d",
-                                folder.resolve("classes").toString()),
-                        Arrays.stream(path),
-                        sources())
-                .flatMap(part -> part)
-                .toList();
-        try (Child javac = Child.start(folder, command)) {
-            javac.done(PATIENCE);
+        if (!module.isEmpty()) {
+            Files.writeString(sources.resolveSibling("module-info.java"), module);
         }
+        LocalRepository repository = LocalRepository.in(Files.createDirectories(folder.resolve("repository")));
+        Files.writeString(project.resolve("pom.xml"), pom(repository.version()));
+        Path path = folder.resolve("path");
+        List<String> command = List.of(
+                maven(),
+                "--offline",
+                "--batch-mode",
+                "-Dmaven.repo.local=" + repository.folder(),
+                "-Dmdep.outputFile=" + path,
+                "compile",
+                "dependency:build-classpath");
+        try (Child maven = Child.start(project, command)) {
+            assertThat(maven.exit(PATIENCE)).as("%s", maven.out()).isZero();
+        }
+        return project.resolve("target/classes") + File.pathSeparator + Files.readString(path);
     }
 
-    private Stream<String> sources() {
-        return Stream.of("module-info.java", "smallest/SmallestHost.java")
-                .map(folder::resolve)
-                .filter(Files::exists)
-                .map(Path::toString);
+    private static String pom(String version) throws IOException {
+        String ours = Stream.of("printsmart-core", "printsmart-jdbc-adapter", "printsmart-ipp-adapter")
+                .map(artifact -> DEPENDENCY.formatted("io.printsmart", artifact, version))
+                .collect(Collectors.joining());
+        StringBuilder plugins = new StringBuilder();
+        for (String plugin : List.of("maven-resources-plugin", "maven-compiler-plugin", "maven-dependency-plugin")) {
+            plugins.append(PLUGIN.formatted(plugin, LocalRepository.versionOf(plugin)));
+        }
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                <modelVersion>4.0.0</modelVersion>
+                <groupId>smallest</groupId><artifactId>smallest-host</artifactId><version>1</version>
+                <properties>
+                <maven.compiler.release>17</maven.compiler.release>
+                <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+                </properties>
+                <dependencies>
+                """
+                + ours
+                + DEPENDENCY.formatted("com.h2database", "h2", LocalRepository.versionOf("h2"))
+                + "</dependencies>\n<build><plugins>\n" + plugins + "</plugins></build>\n</project>\n";
+    }
+
+    /** The Maven that builds this, or else one on the path. */
+    private static String maven() {
+        String home = System.getProperty("maven.home", "");
+        return home.isEmpty() ? "mvn" : Path.of(home, "bin", "mvn").toString();
     }
 
     private void runs(String... how) {
         Path document = Documents.file(folder, "a.pdf", "a");
         List<String> args = Stream.concat(
-                        Arrays.stream(how), Stream.of(printer.uri().toString(), document.toString()))
+                        Stream.of(how), Stream.of(printer.uri().toString(), document.toString()))
                 .toList();
         try (Child host = Child.java(folder, args)) {
             assertThat(host.done(PATIENCE).out().strip()).isEqualTo("COMPLETED, CAPTURED, left: 4.40 EUR");
         }
         assertThat(printer.paper().complete()).singleElement().matches(paper -> paper.isOf(Documents.pdf("a")));
-    }
-
-    private static String jars() {
-        Stream<Path> ours = Stream.of("core", "jdbc-adapter", "ipp-adapter").map(HostsIT::packaged);
-        Stream<Path> theirs = Arrays.stream(Child.classPath().split(File.pathSeparator))
-                .map(Path::of)
-                .filter(path -> THIRD_PARTY.stream()
-                        .anyMatch(name -> path.getFileName().toString().startsWith(name)));
-        return Stream.concat(ours, theirs).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static Path packaged(String module) {
-        Path folder = Path.of("..", "..", "printsmart-" + module, "target")
-                .toAbsolutePath()
-                .normalize();
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName()
-                            .toString()
-                            .matches("printsmart-" + module + "-[0-9.]+(-SNAPSHOT)?\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no packaged jar in " + folder + "; run mvn package"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -12,11 +12,13 @@ import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,10 +57,25 @@ class ManySubmitsIT {
         try (Portal portal = Portal.open(database.url(), database.user())) {
             PrintJob job = portal.print().service().findByKey("order-1").orElseThrow();
             assertThat(answers).hasSize(150).containsOnly("ANSWER " + job.id());
-            assertThat(jobs(portal)).hasSize(1);
+            assertThat(Rows.in(database)).isEqualTo(new Rows(1, 1, 1, 1, 1, 0));
             assertThat(balance(portal)).isEqualTo(Money.of("14.90", "EUR"));
         }
         assertThat(Cli.on(database.url(), database.user()).json("audit").exit()).isZero();
+    }
+
+    @Test
+    void onH2WhichIsOneProcessItIsTheSame() {
+        TestDatabase database = prepared(Databases.H2_FILE, "15.00");
+        try (Portal portal = Portal.open(database.url(), database.user())) {
+            Callable<String> submit = () -> portal.answer("order-1", "ann", "library", 50);
+            List<String> answers = Portal.atOnce(150, Collections.nCopies(150, submit));
+
+            PrintJob job = portal.print().service().findByKey("order-1").orElseThrow();
+            assertThat(answers).hasSize(150).containsOnly(job.id().value());
+            assertThat(balance(portal)).isEqualTo(Money.of("14.90", "EUR"));
+            assertThat(Rows.in(database)).isEqualTo(new Rows(1, 1, 1, 1, 1, 0));
+            assertThat(portal.print().audit().run().violations()).isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -80,6 +97,7 @@ class ManySubmitsIT {
                     .hasSize(37);
             assertThat(jobs(portal)).hasSize(37);
             assertThat(balance(portal)).isEqualTo(Money.of("0.00", "EUR"));
+            assertThat(Rows.in(database)).isEqualTo(new Rows(37, 37, 37, 37, 37, 0));
             assertThat(portal.print().audit().run().violations()).isEmpty();
         }
     }

@@ -80,6 +80,9 @@ class TwoNodesIT {
                     .anyMatch(node -> node.startsWith("one"))
                     .anyMatch(node -> node.startsWith("two"));
             assertBooks(portal.print().audit().run());
+            assertThat(Rows.in(database))
+                    .as("what was refused left no trace")
+                    .isEqualTo(new Rows(ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED, 0));
         }
     }
 
