@@ -52,8 +52,9 @@ final class Decider {
         if (seen instanceof Sighting.CancelAsked cancel) {
             return new Sighting.CancelAsked(provenEnough(job, cancel.result()));
         }
-        boolean full = seen instanceof Sighting.Printed printed && printed.proof() == Proof.COMPLETED;
-        if (full || job.state().isFinal() || !(seen instanceof Sighting.Printed)) {
+        if (!(seen instanceof Sighting.Printed printed)
+                || printed.proof() == Proof.COMPLETED
+                || job.state().isFinal()) {
             return seen;
         }
         boolean demandsMore = tools.store()
@@ -61,7 +62,7 @@ final class Decider {
                 .find(job.order().printer())
                 .map(known -> known.printer().completionRequired())
                 .orElse(false);
-        return ((Sighting.Printed) seen).heldAgainst(demandsMore ? Proof.COMPLETED : Proof.ACCEPTED);
+        return printed.heldAgainst(demandsMore ? Proof.COMPLETED : Proof.ACCEPTED);
     }
 
     private Optional<PrintJob> tryToDecide(PrintJob read, Sighting seen) {

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /** Who prints in these tests: ann, with five euros, sixty cents a job. */
 final class Student {
@@ -29,7 +30,7 @@ final class Student {
     static void assertBooks(PrintSmart print, Money wallet, Money revenue) {
         LedgerAudit.Report report = print.audit().run();
         assertThat(report.violations()).isEmpty();
-        LedgerAudit.Sums sums = report.sums().get(FULL.currency());
+        LedgerAudit.Sums sums = Objects.requireNonNull(report.sums().get(FULL.currency()));
         assertThat(print.accounts().balance(ANN)).isEqualTo(wallet);
         assertThat(sums.wallets()).isEqualTo(wallet);
         assertThat(sums.escrow()).isEqualTo(NOTHING);
