@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param printer the printer
  * @param version the printer's version, raised by each of its events; also above all earlier ones where a printer was
- *     removed and put again under the same name
+ *     removed and put again under the same name, unless the store's clock was set back meanwhile
  * @param at when it was stored, by the store's clock
  * @param before the status before
  * @param status the status now
