@@ -48,7 +48,6 @@ class PrintersTest {
     }
 
     @Test
-<<<<<<< HEAD
     void aProofThatARawPortCannotGiveIsAUsageError() {
         Cli.Result refused = cli.run("printers", "add", "a", "socket://192.0.2.2", "--proof", "completed");
 
@@ -56,7 +55,9 @@ class PrintersTest {
         assertThat(refused.err()).contains("socket://").contains("ACCEPTED");
         cli.done("printers", "add", "a", "socket://192.0.2.2", "--proof", "accepted");
         cli.done("printers", "add", "b", "ipp://192.0.2.3/ipp/print", "--proof", "completed");
-=======
+    }
+
+    @Test
     void aPrinterThatIsChangedKeepsItsSwitch() {
         cli.done("printers", "add", "a", "socket://192.0.2.1");
         cli.done("printers", "disable", "a");
@@ -65,7 +66,6 @@ class PrintersTest {
 
         assertThat(moved.object().get("site").asText()).isEqualTo("North");
         assertThat(moved.object().get("enabled").asBoolean()).isFalse();
->>>>>>> a0da126 (Runner: a result that nobody can read is a failure, a node told to end is done, no password of a URL and no row in a message or a file; a changed printer keeps its switch; the demo explains its words)
     }
 
     @ParameterizedTest
