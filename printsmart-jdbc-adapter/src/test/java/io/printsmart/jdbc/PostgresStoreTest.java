@@ -19,17 +19,17 @@ class PostgresStoreTest {
     }
 
     @Nested
-    class UnpooledWithoutAutoCommit extends PrintStoreContract {
+    class UnpooledWithoutAutoCommit extends EachTransactionContract {
         @Override
-        protected StoreUnderTest underTest() {
+        StoreUnderTest underTest() {
             return JdbcStoreUnderTest.of(Databases.POSTGRESQL, Pool.NONE, false);
         }
     }
 
     @Nested
-    class Pooled extends PrintStoreContract {
+    class Pooled extends EachTransactionContract {
         @Override
-        protected StoreUnderTest underTest() {
+        StoreUnderTest underTest() {
             return JdbcStoreUnderTest.of(Databases.POSTGRESQL, Pool.HIKARI, true);
         }
     }
