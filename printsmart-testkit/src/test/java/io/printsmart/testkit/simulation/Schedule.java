@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  */
 final class Schedule {
 
-    private static final int REAL_SECONDS_WITHOUT_END = 180;
+    /** Nothing is planned for so long only where a task blocks its thread, as on a lock. */
+    private static final int REAL_MINUTES_AT_A_STANDSTILL = 3;
 
     private record Event(long at, long number, Runnable task, Carrier sleeper) implements Comparable<Event> {
 
@@ -115,8 +116,13 @@ final class Schedule {
         running = first;
         first.give(this, null);
         try {
-            if (!finished.tryAcquire(REAL_SECONDS_WITHOUT_END, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("no end in sight at " + now + ": " + Arrays.toString(running.stack()));
+            long seen = -1;
+            while (!finished.tryAcquire(REAL_MINUTES_AT_A_STANDSTILL, TimeUnit.MINUTES)) {
+                if (numbers == seen) {
+                    throw new IllegalStateException("somebody waits for real at " + now + ": "
+                            + Arrays.toString(running.stack()));
+                }
+                seen = numbers;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
  */
 class SimulationTest {
 
-    /** More than 1,000,000 jobs. */
-    private static final long ORDINARY = 5_600;
+    /** About 450,000 jobs. */
+    private static final long ORDINARY = 2_500;
 
     @Test
     @Timeout(value = 1, unit = TimeUnit.DAYS)
