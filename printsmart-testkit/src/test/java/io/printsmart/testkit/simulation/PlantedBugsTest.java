@@ -22,7 +22,9 @@ class PlantedBugsTest {
         Outcome caught = firstThatFails(bug);
 
         reporter.publishEntry(bug.name(), "seed " + caught.seed() + ": " + ruleOf(caught));
-        assertThat(caught.held()).as("%s goes unnoticed in %d seeds", bug, SEEDS).isFalse();
+        assertThat(caught.held())
+                .as("%s goes unnoticed in %d seeds", bug, SEEDS)
+                .isFalse();
     }
 
     private static Outcome firstThatFails(PlantedBug bug) {

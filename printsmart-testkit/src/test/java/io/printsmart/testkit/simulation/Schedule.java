@@ -119,8 +119,8 @@ final class Schedule {
             long seen = -1;
             while (!finished.tryAcquire(REAL_MINUTES_AT_A_STANDSTILL, TimeUnit.MINUTES)) {
                 if (numbers == seen) {
-                    throw new IllegalStateException("somebody waits for real at " + now + ": "
-                            + Arrays.toString(running.stack()));
+                    throw new IllegalStateException(
+                            "somebody waits for real at " + now + ": " + Arrays.toString(running.stack()));
                 }
                 seen = numbers;
             }
