@@ -144,6 +144,8 @@ class CrashIT {
                 "100ms",
                 "--max-wait",
                 "200ms",
+                "--first-look",
+                "100ms",
                 "--max-look",
                 "200ms");
     }
