@@ -118,6 +118,7 @@ class DamagedDocumentTest {
         DocumentRef document = stored(bench);
         damage(bench, "update printsmart_document set byte_count = byte_count - 1");
 
-        assertThatThrownBy(() -> bench.store().documents().open(document)).hasMessageContaining("not there as it was");
+        assertThatThrownBy(() -> bench.store().documents().open(document))
+                .hasMessageContaining("is not what it was when its job was accepted");
     }
 }
