@@ -19,17 +19,17 @@ class H2MemoryStoreTest {
     }
 
     @Nested
-    class UnpooledWithoutAutoCommit extends EachTransactionContract {
+    class UnpooledWithoutAutoCommit extends PrintStoreContract {
         @Override
-        StoreUnderTest underTest() {
+        protected StoreUnderTest underTest() {
             return JdbcStoreUnderTest.of(Databases.H2_MEMORY, Pool.NONE, false);
         }
     }
 
     @Nested
-    class Pooled extends EachTransactionContract {
+    class Pooled extends PrintStoreContract {
         @Override
-        StoreUnderTest underTest() {
+        protected StoreUnderTest underTest() {
             return JdbcStoreUnderTest.of(Databases.H2_MEMORY, Pool.HIKARI, true);
         }
     }

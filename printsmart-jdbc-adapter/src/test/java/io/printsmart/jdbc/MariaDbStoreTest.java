@@ -19,17 +19,17 @@ class MariaDbStoreTest {
     }
 
     @Nested
-    class UnpooledWithoutAutoCommit extends EachTransactionContract {
+    class UnpooledWithoutAutoCommit extends PrintStoreContract {
         @Override
-        StoreUnderTest underTest() {
+        protected StoreUnderTest underTest() {
             return JdbcStoreUnderTest.of(Databases.MARIADB, Pool.NONE, false);
         }
     }
 
     @Nested
-    class Pooled extends EachTransactionContract {
+    class Pooled extends PrintStoreContract {
         @Override
-        StoreUnderTest underTest() {
+        protected StoreUnderTest underTest() {
             return JdbcStoreUnderTest.of(Databases.MARIADB, Pool.HIKARI, true);
         }
     }

@@ -21,14 +21,10 @@ final class Simulation {
     /** How long after that refunds may stay owed, and leftovers lie at printers: twice the longest backoff. */
     static final Duration CLEAN_UP = Duration.ofMinutes(60);
 
-    /** How long after everything has settled a listener may have to be told: three times the longest backoff. */
-    static final Duration TELL = Duration.ofMinutes(15);
-
     private final World world;
     private final List<Student> students = new ArrayList<>();
     private final long seed;
     private long healAt;
-    private long settledAt = Long.MAX_VALUE;
 
     private Simulation(long seed, Carriers carriers, Bug bug) {
         this.seed = seed;
@@ -145,8 +141,7 @@ final class Simulation {
         }
         boolean quiet = world.schedule().now() > healAt + 10 * 60 * SECOND;
         boolean told = !world.hasUntold();
-        settledAt = settled ? Math.min(settledAt, world.schedule().now()) : Long.MAX_VALUE;
-        if (!told && settled && world.schedule().now() - settledAt > TELL.toMillis() * 1000) {
+        if (!told && world.schedule().now() > healAt + CLEAN_UP.toMillis() * 1000 && settled) {
             world.judge().broken("P7 listeners hear of everything in time", "", "");
         }
         if (settled && quiet && told && world.nodes().stream().allMatch(node -> node != null && !node.isDead())) {

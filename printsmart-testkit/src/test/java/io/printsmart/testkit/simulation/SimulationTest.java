@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
  */
 class SimulationTest {
 
-    /** About 450,000 jobs. */
-    private static final long ORDINARY = 2_500;
+    /** More than 1,000,000 jobs. */
+    private static final long ORDINARY = 5_600;
 
     @Test
     @Timeout(value = 1, unit = TimeUnit.DAYS)

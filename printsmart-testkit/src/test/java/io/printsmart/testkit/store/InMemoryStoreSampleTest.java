@@ -85,7 +85,7 @@ class InMemoryStoreSampleTest {
     private List<String> aDay(InMemoryPrintStore other) {
         other.nodes().join(node, Duration.ofDays(1));
         for (int i = 0; i < 7; i++) {
-            other.printers().put(Printer.of("printer-" + i, "ipp://printer-" + i + "/ipp/print"));
+            other.printers().put(Printer.of("printer-" + i, "ipp://printer/ipp/print"));
         }
         for (int i = 0; i < 60; i++) {
             SampleJob sample = SampleJob.of("job-" + i, other.now())

@@ -14,7 +14,7 @@ import java.sql.Statement;
  * @param charges the movements out of wallets
  * @param documents the documents
  * @param chunks the parts of documents
- * @param events what listeners are still to be told of jobs; that a printer was found down is told whoever asked
+ * @param events what listeners are still to be told
  */
 record Rows(long jobs, long told, long charges, long documents, long chunks, long events) {
 
@@ -29,7 +29,7 @@ record Rows(long jobs, long told, long charges, long documents, long chunks, lon
                     count(statement, "*) from printsmart_movement where from_kind = 'WALLET'"),
                     count(statement, "*) from printsmart_document"),
                     count(statement, "*) from printsmart_chunk"),
-                    count(statement, "*) from printsmart_event where subject like 'job:%'"));
+                    count(statement, "*) from printsmart_event"));
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
