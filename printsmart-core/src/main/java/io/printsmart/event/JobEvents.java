@@ -20,7 +20,7 @@ public final class JobEvents {
      * @return its event
      */
     public static JobEvent accepted(PrintJob job) {
-        return event(JobEvent.Kind.ACCEPTED, job, job.order().createdAt());
+        return event(JobEvent.Kind.ACCEPTED, job, job.why(), job.order().createdAt());
     }
 
     /**
@@ -35,10 +35,10 @@ public final class JobEvents {
         }
         JobEvent.Kind kind =
                 kind(step.before().state(), step.after().state(), step.why().code());
-        return Optional.of(event(kind, step.after(), step.at()));
+        return Optional.of(event(kind, step.after(), step.why(), step.at()));
     }
 
-    private static JobEvent event(JobEvent.Kind kind, PrintJob job, Instant at) {
+    private static JobEvent event(JobEvent.Kind kind, PrintJob job, Why why, Instant at) {
         return new JobEvent(
                 kind,
                 job.id(),
@@ -50,7 +50,7 @@ public final class JobEvents {
                 job.order().cost(),
                 job.state(),
                 job.payment(),
-                job.why(),
+                why,
                 job.flags(),
                 List.of());
     }

@@ -113,10 +113,27 @@ final class Edit {
         return this;
     }
 
+    /** Why, as this step tells it. */
+    Why told() {
+        return why;
+    }
+
     PrintJob build() {
+        Why reason = before.state().isFinal() ? before.why() : why;
         Claim claim =
                 new Claim(holder, place, before.claim().fence(), before.claim().version() + 1);
         return new PrintJob(
-                before.order(), state, payment, attempts, waits, attempt, proof, flags, why, dueAt, finishedAt, claim);
+                before.order(),
+                state,
+                payment,
+                attempts,
+                waits,
+                attempt,
+                proof,
+                flags,
+                reason,
+                dueAt,
+                finishedAt,
+                claim);
     }
 }

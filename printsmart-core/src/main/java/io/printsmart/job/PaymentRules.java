@@ -38,7 +38,15 @@ final class PaymentRules {
                 if (s.cancelRequested() || s.deadlinePassed()) {
                     // The charge is booked, and with it that it is owed back.
                     Step ended = Endings.unprinted(s, edit, false, s.canceledOrLate());
-                    return new Step(ended.before(), ended.after(), charge, s.now(), s.node(), true, Optional.empty());
+                    return new Step(
+                            ended.before(),
+                            ended.after(),
+                            ended.why(),
+                            charge,
+                            s.now(),
+                            s.node(),
+                            true,
+                            Optional.empty());
                 }
                 edit.state(JobState.PENDING, s.now())
                         .payment(PaymentState.CHARGED)

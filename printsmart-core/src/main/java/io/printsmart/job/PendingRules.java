@@ -74,6 +74,7 @@ final class PendingRules {
         return new Step(
                 step.before(),
                 step.after(),
+                step.why(),
                 Optional.empty(),
                 s.now(),
                 s.node(),

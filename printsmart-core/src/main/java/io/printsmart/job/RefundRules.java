@@ -58,7 +58,7 @@ final class RefundRules {
     /** Told once, however often the wallet's answer changes. */
     private static Step owed(Situation s, Instant again, String detail) {
         Edit edit = s.job().edit().waits(s.job().waits() + 1).due(again).why(new Why(Why.Code.REFUND_OWED, detail));
-        return s.job().why().code() == Why.Code.REFUND_OWED ? s.quietStep(edit) : s.step(edit);
+        return s.job().waits() > 0 ? s.quietStep(edit) : s.step(edit);
     }
 
     /** The retry curve, and behind it ever slower: in an outage of weeks there may be many thousands of these. */

@@ -10,6 +10,12 @@ final class SendingRules {
         return s.attempt().fence() == s.job().claim().fence() ? Action.SEND : Action.DECIDE;
     }
 
+    private static Why printed(Proof proof) {
+        return proof == Proof.ACCEPTED
+                ? new Why(Why.Code.PRINTED, "the printer took every byte; it cannot be asked for more")
+                : Why.of(Why.Code.PRINTED);
+    }
+
     static Step after(Situation s, Sighting seen) {
         Edit edit = s.job().edit();
         Attempt attempt = s.attempt();
@@ -22,7 +28,7 @@ final class SendingRules {
             return s.step(edit);
         }
         if (seen instanceof Sighting.Printed printed) {
-            return Endings.printed(s, edit, printed.proof(), Why.of(Why.Code.PRINTED));
+            return Endings.printed(s, edit, printed.proof(), printed(printed.proof()));
         }
         if (seen instanceof Sighting.NotDelivered failed) {
             boolean leftover = failed.mayBeOpen() || attempt.remote().isPresent();

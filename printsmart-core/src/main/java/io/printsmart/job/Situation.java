@@ -44,12 +44,12 @@ record Situation(PrintJob job, Policies policies, Instant now, String node) {
     }
 
     Step step(Edit edit, Optional<Movement> money) {
-        return new Step(job, edit.build(), money, now, node, true, Optional.empty());
+        return new Step(job, edit.build(), edit.told(), money, now, node, true, Optional.empty());
     }
 
     /** For what nobody needs to hear of again. */
     Step quietStep(Edit edit) {
-        return new Step(job, edit.build(), Optional.empty(), now, node, false, Optional.empty());
+        return new Step(job, edit.build(), edit.told(), Optional.empty(), now, node, false, Optional.empty());
     }
 
     Step stepIfNews(Edit edit, Why why) {

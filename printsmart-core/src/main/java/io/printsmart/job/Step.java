@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param before the job as it was decided from
  * @param after the job as it is to be, with the version raised by one
+ * @param why why: the reason of the job from then on, unless it had ended before. A job that has ended keeps the reason of
+ *     its end, whatever is still found or paid afterwards
  * @param money the money to move in the same transaction
  * @param at when it was decided, by the store's clock
  * @param node who decided
@@ -19,18 +21,9 @@ import java.util.Optional;
 public record Step(
         PrintJob before,
         PrintJob after,
+        Why why,
         Optional<Movement> money,
         Instant at,
         String node,
         boolean recorded,
-        Optional<Instant> printerRestsUntil) {
-
-    /**
-     * Why.
-     *
-     * @return the reason of the job after the step
-     */
-    public Why why() {
-        return after.why();
-    }
-}
+        Optional<Instant> printerRestsUntil) {}

@@ -38,6 +38,16 @@ class LeftoverTest {
     }
 
     @Test
+    void whatIsFoundAfterTheEndDoesNotHideWhyAJobEnded() {
+        Why reason = ended().job().why();
+
+        story.due().sees(Story.asked(Story.neverProcessed()));
+
+        assertThat(reason.code()).isNotEqualTo(Why.Code.LEFTOVER_GONE);
+        assertThat(story.job().why()).isEqualTo(reason);
+    }
+
+    @Test
     void aLeftoverThatIsNotFoundIsGoneWithoutAWord() {
         Step step = ended().due().sees(Story.asked(Story.notFound()));
 

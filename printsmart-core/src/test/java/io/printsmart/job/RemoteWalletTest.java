@@ -194,6 +194,7 @@ class RemoteWalletTest {
         assertThat(refunded.after().state()).isEqualTo(JobState.FAILED);
         assertThat(refunded.after().payment()).isEqualTo(PaymentState.REFUNDED);
         assertThat(refunded.why()).isEqualTo(Why.of(Why.Code.REFUNDED));
+        assertThat(refunded.after().why()).isEqualTo(step.why());
         assertThat(refunded.after().dueAt()).isEmpty();
         assertThat(refunded.money().orElseThrow().to()).isEqualTo(LedgerAccount.EXTERNAL);
         assertThat(story.todo()).isEqualTo(Action.FINISHED);
@@ -249,7 +250,7 @@ class RemoteWalletTest {
         Step step = story.due().sees(Story.refund(Answer.DECLINED));
 
         assertThat(step.recorded()).isFalse();
-        assertThat(step.after().why().detail()).isEqualTo("the wallet answered DECLINED");
+        assertThat(step.why().detail()).isEqualTo("the wallet answered DECLINED");
     }
 
     @Test

@@ -55,7 +55,8 @@ class SendingTest {
         assertThat(step.after().state()).isEqualTo(JobState.COMPLETED);
         assertThat(step.after().payment()).isEqualTo(PaymentState.CAPTURED);
         assertThat(step.after().proof()).contains(Proof.ACCEPTED);
-        assertThat(step.why()).isEqualTo(Why.of(Why.Code.PRINTED));
+        assertThat(step.why())
+                .isEqualTo(new Why(Why.Code.PRINTED, "the printer took every byte; it cannot be asked for more"));
         assertThat(raw.money()).isEqualTo(List.of(Kind.CHARGE, Kind.CAPTURE));
     }
 

@@ -113,6 +113,17 @@ public abstract class StepContract extends StoreContract {
     }
 
     @Test
+    void whatIsToldAfterTheEndStandsInTheHistoryAndTheJobKeepsTheReasonOfItsEnd() {
+        PrintJob failed = applied(SampleStep.failed(sending("job-1"), now()));
+        Why told = new Why(Why.Code.LEFTOVER_GONE, "aborted");
+
+        PrintJob after = applied(SampleStep.from(failed, now()).why(told).build());
+
+        assertThat(after.why()).isEqualTo(failed.why());
+        assertThat(history(failed).get(3).why()).isEqualTo(told);
+    }
+
+    @Test
     void aStepIsWrittenOnce() {
         PrintJob sending = sending("job-1");
         Step step = SampleStep.completed(sending, now());

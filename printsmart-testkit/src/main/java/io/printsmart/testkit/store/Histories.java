@@ -4,6 +4,7 @@ import io.printsmart.job.JobId;
 import io.printsmart.job.JobState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Step;
+import io.printsmart.job.Why;
 import io.printsmart.store.HistoryEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,17 +24,23 @@ final class Histories {
     }
 
     void accepted(PrintJob job, String node) {
-        add(job, job.order().createdAt(), Optional.empty(), node, job.claim().fence());
+        add(
+                job,
+                job.why(),
+                job.order().createdAt(),
+                Optional.empty(),
+                node,
+                job.claim().fence());
     }
 
     void stepped(Step step) {
         long decidedUnder = step.before().claim().fence();
-        add(step.after(), step.at(), Optional.of(step.before().state()), step.node(), decidedUnder);
+        add(step.after(), step.why(), step.at(), Optional.of(step.before().state()), step.node(), decidedUnder);
     }
 
-    private void add(PrintJob after, Instant at, Optional<JobState> from, String node, long fence) {
+    private void add(PrintJob after, Why why, Instant at, Optional<JobState> from, String node, long fence) {
         entries.computeIfAbsent(after.id(), id -> new ArrayList<>())
                 .add(new HistoryEntry(
-                        after.claim().version(), at, from, after.state(), after.why(), node, after.attempts(), fence));
+                        after.claim().version(), at, from, after.state(), why, node, after.attempts(), fence));
     }
 }

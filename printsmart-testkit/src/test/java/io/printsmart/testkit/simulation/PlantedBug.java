@@ -94,7 +94,14 @@ enum PlantedBug {
 
     private static Step withMoney(Step step, Optional<Movement> money) {
         return new Step(
-                step.before(), step.after(), money, step.at(), step.node(), step.recorded(), step.printerRestsUntil());
+                step.before(),
+                step.after(),
+                step.why(),
+                money,
+                step.at(),
+                step.node(),
+                step.recorded(),
+                step.printerRestsUntil());
     }
 
     private static final class StaleIsWritten extends Bug {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where PostgreSQL would lose what it acknowledged, or could not write. */
 final class PostgresSafety {
@@ -26,6 +27,10 @@ final class PostgresSafety {
                         + "; set it to on (postgresql.conf, ALTER DATABASE or ALTER ROLE)");
             }
         }
+        lossOnFailover(
+                        value(connection, "current_setting('synchronous_commit')"),
+                        value(connection, "current_setting('synchronous_standby_names')"))
+                .ifPresent(unsafe::add);
         if (value(connection, "cast(pg_is_in_recovery() as text)").startsWith("t")) {
             unsafe.add("this PostgreSQL server is a standby (pg_is_in_recovery() is true); connect to the primary");
         } else if (value(connection, "current_setting('transaction_read_only')").equals("on")) {
@@ -43,6 +48,19 @@ final class PostgresSafety {
             }
         }
         return unsafe;
+    }
+
+    /** What waits for the primary only, or for a standby's memory, is not on the standby that takes over. */
+    static Optional<String> lossOnFailover(String synchronousCommit, String standbys) {
+        boolean waits = standbys.isBlank()
+                || synchronousCommit.equals("on")
+                || synchronousCommit.equals("remote_apply")
+                || synchronousCommit.equals("off");
+        return waits
+                ? Optional.empty()
+                : Optional.of("PostgreSQL's synchronous_commit is " + synchronousCommit
+                        + " beside synchronous_standby_names, with which a failover loses commits that were acknowledged;"
+                        + " set it to on (postgresql.conf, ALTER DATABASE or ALTER ROLE)");
     }
 
     private static String value(Connection connection, String expression) throws SQLException {

@@ -40,20 +40,27 @@ public final class Schema {
         return List.copyOf(file.tables().keySet());
     }
 
-    /** Creates what is missing. Nodes that do so at the same time get into each other's way, and try again. */
+    /**
+     * Creates what is missing. Nodes that do so at the same time get into each other's way, with errors of many kinds: what
+     * the other one has made is there in the next run, so only a statement that fails again and again is at fault itself.
+     */
     public void install(Connection connection) throws SQLException {
-        for (int run = 1; ; run++) {
+        List<String> statements = file.statements();
+        int next = 0;
+        int failed = 0;
+        int tries = 0;
+        while (next < statements.size()) {
             try {
-                for (String statement : file.statements()) {
-                    Sql.execute(connection, statement);
-                }
-                return;
+                Sql.execute(connection, statements.get(next));
+                next++;
             } catch (SQLException e) {
-                Failure failure = dialect.failureOf(e);
-                if (run == TRIES || !(failure.isTransient() || failure == Failure.DUPLICATE_KEY)) {
+                tries = next == failed ? tries + 1 : 1;
+                failed = next;
+                if (tries == TRIES || dialect.failureOf(e) == Failure.CONNECTION_LOST) {
                     throw e;
                 }
                 rollBack(connection);
+                next = 0;
             }
         }
     }
@@ -67,7 +74,8 @@ public final class Schema {
         if (version.isEmpty() || !version.get().equals(VERSION)) {
             throw new StoreException("the tables with the prefix " + prefix + " are of version "
                     + version.orElse("unknown") + " (row schema_version of " + prefix + "setting), and this release of"
-                    + " PrintSmart goes with version " + VERSION + "; see docs/upgrading.md");
+                    + " PrintSmart goes with version " + VERSION + "; use the release that made them, or give"
+                    + " tablePrefix another prefix for new tables");
         }
     }
 

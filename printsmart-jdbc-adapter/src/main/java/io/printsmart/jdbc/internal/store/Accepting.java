@@ -43,7 +43,15 @@ final class Accepting {
             Connection connection, PrintJob job, String node, Optional<Movement> charge, long writeNo)
             throws SQLException {
         tables.jobs().insert(connection, job, writeNo);
-        tables.history().insert(connection, Optional.empty(), job, job.order().createdAt(), node, writeNo);
+        tables.history()
+                .insert(
+                        connection,
+                        Optional.empty(),
+                        job,
+                        job.why(),
+                        job.order().createdAt(),
+                        node,
+                        writeNo);
         outbox.put(connection, JobEvents.accepted(job));
         if (charge.isPresent() && !ledger.book(connection, charge.get(), Optional.of(job.id()), writeNo)) {
             AccountId payer = job.account();

@@ -53,7 +53,7 @@ final class Applying {
         }
         if (step.recorded()) {
             Optional<JobState> from = Optional.of(step.before().state());
-            tables.history().insert(connection, from, after, step.at(), step.node(), writeNo);
+            tables.history().insert(connection, from, after, step.why(), step.at(), step.node(), writeNo);
         }
         Optional<JobEvent> event = JobEvents.of(step);
         if (event.isPresent()) {

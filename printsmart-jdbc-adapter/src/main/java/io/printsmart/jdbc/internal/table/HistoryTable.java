@@ -25,7 +25,13 @@ public final class HistoryTable {
 
     /** Records a step. */
     public void insert(
-            Connection connection, Optional<JobState> from, PrintJob after, Instant at, String node, long writeNo)
+            Connection connection,
+            Optional<JobState> from,
+            PrintJob after,
+            Why why,
+            Instant at,
+            String node,
+            long writeNo)
             throws SQLException {
         Sql.update(
                 connection,
@@ -36,8 +42,8 @@ public final class HistoryTable {
                 at,
                 from,
                 after.state(),
-                after.why().code(),
-                after.why().detail(),
+                why.code(),
+                why.detail(),
                 node,
                 after.attempts(),
                 after.claim().fence(),
