@@ -19,20 +19,24 @@ import io.printsmart.job.RetryPolicy;
 import io.printsmart.job.Why;
 import io.printsmart.service.Settings;
 import io.printsmart.store.HistoryEntry;
+import io.printsmart.store.StatementLine;
 import io.printsmart.testkit.printer.Printout;
 import io.printsmart.testkit.printer.RawScript;
 import io.printsmart.testkit.printer.ScriptedRawPrinter;
+import io.printsmart.wallet.Movement.Kind;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RawDeliveryTest {
@@ -189,6 +193,36 @@ class RawDeliveryTest {
         assertThat(balance(crank)).isEqualTo(LESS);
     }
 
+    @ParameterizedTest
+    @EnumSource(InDoubtPolicy.class)
+    void aPrinterThatResetsAtByteZeroCostsNothingWhateverThePolicy(InDoubtPolicy policy) {
+        use(Policies.builder().inDoubt(policy).build());
+        PrintJob job = submit(crank, "a");
+        atTheDocument(RawScript.resetAfter(0));
+        assertThat(crank.crankUntilIdle(LONG)).isTrue();
+
+        assertThat(now(crank, job.id()).state()).isEqualTo(JobState.FAILED);
+        assertThat(now(crank, job.id()).payment()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(copiesOf(printer.paper(), "a")).isEmpty();
+        assertThat(movements()).containsExactly(Kind.CHARGE, Kind.REFUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 100_000, 200_000})
+    void withTheRetryPolicyADocumentThatWasCutOffIsSentAgainWholeAndPaidForOnce(long bytes) {
+        use(retryInDoubt());
+        PrintJob job = submit(crank, "a");
+        atTheDocument(RawScript.resetAfter(bytes));
+        crank.crank();
+        printer.behave();
+        assertThat(crank.crankUntilIdle(LONG)).isTrue();
+
+        assertThat(now(crank, job.id()).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(now(crank, job.id()).attempts()).isEqualTo(2);
+        assertThat(copiesOf(printer.paper(), "a")).hasSize(1);
+        assertThat(movements()).containsExactly(Kind.CHARGE);
+    }
+
     @Test
     void aPrinterThatNeverClosesIsDoubtAfterTheCloseLimit() {
         PrintJob job = submit(crank, "a");
@@ -258,6 +292,16 @@ class RawDeliveryTest {
         crank.print().printers().enable(job.order().printer());
         assertThat(crank.crankUntilIdle(Duration.ofSeconds(1))).isTrue();
         assertThat(now(crank, job.id()).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    /** What moved in the student's wallet for jobs, oldest first. */
+    private List<Kind> movements() {
+        List<Kind> kinds = new ArrayList<>();
+        for (StatementLine line : crank.print().accounts().statement(Desk.ANN, Optional.empty(), 100)) {
+            kinds.add(0, line.kind());
+        }
+        kinds.remove(Kind.TOP_UP);
+        return kinds;
     }
 
     private static Policies retryInDoubt() {
