@@ -67,6 +67,9 @@ public final class AddressResolver {
         String host = printer.uri().host();
         try {
             List<InetAddress> addresses = lookUp(host, limit);
+            if (addresses.isEmpty()) {
+                return none(Finding.UNRESOLVED, "host " + host + " resolves to no address");
+            }
             for (InetAddress address : addresses) {
                 objection = policy.objectionTo(printer, address);
                 if (objection.isPresent()) {
