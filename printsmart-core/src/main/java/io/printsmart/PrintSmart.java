@@ -9,7 +9,6 @@ import io.printsmart.internal.loop.EngineLoop;
 import io.printsmart.internal.loop.Heartbeat;
 import io.printsmart.internal.loop.NodeLease;
 import io.printsmart.internal.loop.StoreTime;
-import io.printsmart.internal.loop.Threads;
 import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.AddressResolver;
 import io.printsmart.internal.net.Inspector;
@@ -29,15 +28,12 @@ import io.printsmart.store.PrintStore;
 import io.printsmart.transport.ConnectivityProber;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -51,9 +47,13 @@ import org.slf4j.LoggerFactory;
 public final class PrintSmart implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrintSmart.class);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
-    private static final Duration THREADS_LIMIT = Duration.ofSeconds(2);
+    private static final Duration WORK_LIMIT = Duration.ofSeconds(10);
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration THREADS_LIMIT = Duration.ofSeconds(4);
+    private static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
     private static final int LOOK_UPS = 16;
+    private static final int LOOKS = 16;
+    private static final int TIMERS = 3;
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
     private final PrintStore store;
@@ -74,7 +74,8 @@ public final class PrintSmart implements AutoCloseable {
     private final EngineLoop loop;
     private final ScheduledExecutorService timers;
     private final ExecutorService loopThread;
-    private final List<ExecutorService> ownThreads = new ArrayList<>();
+    private final OwnThreads ownThreads = new OwnThreads();
+    private final OwnThreads ownTimers = new OwnThreads();
     private final List<Future<?>> repeated = new CopyOnWriteArrayList<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -85,14 +86,13 @@ public final class PrintSmart implements AutoCloseable {
         this.transports = new Transports(parts.transports());
         this.prober = parts.prober();
         this.time = new StoreTime(store, parts.ticker());
-        this.timers = parts.timers() == null ? own(newTimers()) : parts.timers();
-        this.loopThread = own(Executors.newSingleThreadExecutor(Threads.named("printsmart-delivery")));
-        Executor lookUps = parts.lookUps() == null
-                ? own(Executors.newFixedThreadPool(LOOK_UPS, Threads.named("printsmart-lookup")))
-                : parts.lookUps();
-        Executor workers = parts.workers() == null
-                ? own(Executors.newFixedThreadPool(settings.workers(), Threads.named("printsmart-worker")))
-                : parts.workers();
+        this.timers = parts.timers() == null ? ownTimers.timers("printsmart-timer", TIMERS) : parts.timers();
+        this.loopThread = ownThreads.pool("printsmart-delivery", 1);
+        Executor lookUps = parts.lookUps() == null ? ownThreads.pool("printsmart-lookup", LOOK_UPS) : parts.lookUps();
+        // Threads of their own: a look waits for look-ups, and a crowd of looks would leave none for them.
+        Executor looks = parts.looks() == null ? ownThreads.pool("printsmart-look", LOOKS) : parts.looks();
+        Executor workers =
+                parts.workers() == null ? ownThreads.pool("printsmart-worker", settings.workers()) : parts.workers();
         Ids ids = new Ids(parts.random());
         this.lease = new NodeLease(
                 store.nodes(),
@@ -103,7 +103,7 @@ public final class PrintSmart implements AutoCloseable {
         Inspector inspector = new Inspector(
                 resolver, prober, transports, settings.connectLimit(), settings.answerLimit(), parts.ticker());
         this.service = new SubmitService(
-                store, parts.documents(), parts.wallet(), inspector, time, settings, ids, lookUps, wakeup);
+                store, parts.documents(), parts.wallet(), inspector, time, settings, ids, looks, wakeup);
         this.printers = new PrinterDesk(store.printers(), inspector, transports, settings, time, wakeup);
         boolean ownLedger = parts.wallet().isEmpty() && !store.hostKeepsMoney();
         this.accounts = new AccountDesk(store.accounts(), settings.currency(), ownLedger);
@@ -316,8 +316,9 @@ public final class PrintSmart implements AutoCloseable {
     }
 
     /**
-     * Stops claiming, waits a bounded time for the work in hand, leaves, and ends all threads and transports. The store,
-     * and workers that the host gave, are the host's to close. Never throws.
+     * Stops claiming, waits for the work in hand, stores what it came to, ends all threads and transports, and leaves: in at
+     * most half a minute, and longer only where the store does not answer within its own limits. The store, and executors
+     * that the host gave, are the host's to close. Never throws; a transport, prober or store that does is logged.
      */
     @Override
     public void close() {
@@ -325,59 +326,41 @@ public final class PrintSmart implements AutoCloseable {
             return;
         }
         loop.close();
+        awaitWorkInHand();
+        guarded("storing what is in hand", () -> engine.settle(SETTLE_LIMIT));
+        notifier.close().forEach(ownThreads::add);
+        ownThreads.shutdown();
+        guarded("closing the transports", transports::close);
+        guarded("closing the prober", prober::close);
+        ownThreads.end(THREADS_LIMIT.toNanos());
+        // What broke off only now is stored under the lease that the heartbeat still renews.
+        guarded("storing what broke off", () -> engine.settle(SETTLE_LIMIT));
+        repeated.forEach(task -> task.cancel(false));
+        ownTimers.shutdown();
+        guarded("leaving the store", () -> lease.leave(LEAVE_LIMIT));
+        ownTimers.end(THREADS_LIMIT.toNanos());
+    }
+
+    private static void guarded(String what, Runnable step) {
         try {
-            awaitWorkInHand();
+            step.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("{} failed: {}", what, e.toString());
+        }
+    }
+
+    private void awaitWorkInHand() {
+        long end = System.nanoTime() + WORK_LIMIT.toNanos();
+        long seen = wakeup.signals();
+        try {
+            while (engine.inHand() > 0 && System.nanoTime() < end) {
+                wakeup.await(seen, end - System.nanoTime());
+                seen = wakeup.signals();
+            }
         } catch (InterruptedException e) {
             LOG.debug("interrupted while closing");
             Thread.currentThread().interrupt();
         }
-        engine.settle();
-        repeated.forEach(task -> task.cancel(false));
-        ownThreads.addAll(notifier.close());
-        ownThreads.forEach(ExecutorService::shutdown);
-        transports.close();
-        prober.close();
-        ownThreads.forEach(PrintSmart::end);
-        try {
-            lease.leave();
-        } catch (RuntimeException e) {
-            LOG.warn("this node could not leave the store, its lease will run out: {}", e.toString());
-        }
-    }
-
-    /**
-     * Interrupts only what does not end by itself: a thread that is interrupted while it reads or writes an embedded
-     * database closes that database's file for all others.
-     */
-    private static void end(ExecutorService threads) {
-        try {
-            if (!threads.awaitTermination(THREADS_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitWorkInHand() throws InterruptedException {
-        long end = System.nanoTime() + CLOSE_LIMIT.toNanos();
-        long seen = wakeup.signals();
-        while (engine.inHand() > 0 && System.nanoTime() < end) {
-            wakeup.await(seen, end - System.nanoTime());
-            seen = wakeup.signals();
-        }
-    }
-
-    private <T extends ExecutorService> T own(T threads) {
-        ownThreads.add(threads);
-        return threads;
-    }
-
-    private static ScheduledExecutorService newTimers() {
-        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(3, Threads.named("printsmart-timer"));
-        timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        return timers;
     }
 
     private NodeId beatByHand(String method) {

@@ -36,6 +36,7 @@ public final class PrintSmartBuilder {
     private @Nullable ConnectivityProber prober;
     private @Nullable Executor workers;
     private @Nullable Executor lookUps;
+    private @Nullable Executor looks;
     private @Nullable ScheduledExecutorService timers;
     private NameService names = NameService.SYSTEM;
     private Settings settings = Settings.DEFAULT;
@@ -130,14 +131,27 @@ public final class PrintSmartBuilder {
     }
 
     /**
-     * Sets what runs look-ups of names and looks at printers to offer instead, if not PrintSmart's own 16 threads. With
-     * {@code Runnable::run} they run on the caller's thread, and nothing ends one that hangs.
+     * Sets what runs look-ups of names, if not PrintSmart's own 16 threads. With {@code Runnable::run} they run on the
+     * caller's thread, and nothing ends one that hangs. Must not be what runs {@linkplain #looks looks}, which wait for
+     * them, unless that has a thread for each task.
      *
      * @param value the executor; stays the host's to shut down
      * @return this
      */
     public PrintSmartBuilder lookUps(Executor value) {
         lookUps = value;
+        return this;
+    }
+
+    /**
+     * Sets what runs looks at printers to offer instead of one that cannot print, if not PrintSmart's own 16 threads. With
+     * {@code Runnable::run} they run on the caller's thread, one after the other.
+     *
+     * @param value the executor; stays the host's to shut down
+     * @return this
+     */
+    public PrintSmartBuilder looks(Executor value) {
+        looks = value;
         return this;
     }
 
@@ -267,6 +281,11 @@ public final class PrintSmartBuilder {
     @Nullable
     Executor lookUps() {
         return lookUps;
+    }
+
+    @Nullable
+    Executor looks() {
+        return looks;
     }
 
     @Nullable

@@ -23,7 +23,9 @@ public enum Finding {
     /** Another device answers there: its {@code printer-uuid} is not the known one. */
     OTHER_DEVICE(PrinterStatus.ERROR, "Printer configuration error"),
     /** The printer is stopped, does not accept jobs or names a reason that blocks printing. */
-    BLOCKED(PrinterStatus.ERROR, "");
+    BLOCKED(PrinterStatus.ERROR, ""),
+    /** This node could not look: it is closing, or has no thread or open file left. Says nothing of the printer. */
+    NOT_LOOKED(PrinterStatus.UNKNOWN, "");
 
     private final PrinterStatus status;
     private final String text;
@@ -36,7 +38,7 @@ public enum Finding {
     /**
      * The status that follows.
      *
-     * @return never {@link PrinterStatus#UNKNOWN}
+     * @return {@link PrinterStatus#UNKNOWN} only if this node could not look
      */
     public PrinterStatus status() {
         return status;

@@ -75,13 +75,17 @@ public record Health(
 
     /**
      * Judges a look. A uuid that was learnt once stays: a device that tells another one is another device. A printer that
-     * failed too many jobs in a row stays in ERROR though it looks good, until its rest is over.
+     * failed too many jobs in a row stays in ERROR though it looks good, until its rest is over. A look that this node could
+     * not take changes nothing.
      *
      * @param seen what was found
      * @param now when
      * @return what is known from now on
      */
     public Health after(ProbeResult seen, Instant now) {
+        if (seen.finding() == Finding.NOT_LOOKED) {
+            return this;
+        }
         Optional<String> known = uuid.isPresent() || seen.finding() == Finding.OTHER_DEVICE ? uuid : seen.uuid();
         PrinterStatus found = seen.finding().status();
         boolean rests = found == PrinterStatus.ONLINE && failures.restAt(now);

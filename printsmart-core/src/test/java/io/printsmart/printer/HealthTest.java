@@ -57,9 +57,16 @@ class HealthTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Finding.class)
+    @EnumSource(value = Finding.class, mode = EnumSource.Mode.EXCLUDE, names = "NOT_LOOKED")
     void aLookIsNeverInconclusive(Finding finding) {
         assertThat(finding.status()).isNotEqualTo(PrinterStatus.UNKNOWN);
+    }
+
+    @Test
+    void aLookThatCouldNotBeTakenChangesNothing() {
+        Health online = Health.NEVER_PROBED.after(found(Finding.READY), T0);
+
+        assertThat(online.after(found(Finding.NOT_LOOKED), T0.plusSeconds(60))).isEqualTo(online);
     }
 
     @Test

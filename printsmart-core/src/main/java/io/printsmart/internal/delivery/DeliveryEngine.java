@@ -67,9 +67,13 @@ public final class DeliveryEngine {
         return claimed.size();
     }
 
-    /** Decides and gives back what could not be finished, as far as the store lets it. Never throws. */
-    public void settle() {
-        unfinished.settle();
+    /**
+     * Decides and gives back what could not be finished, as far as the store lets it.
+     *
+     * @param limit no job is begun with after it
+     */
+    public void settle(Duration limit) {
+        unfinished.settle(limit);
     }
 
     /**

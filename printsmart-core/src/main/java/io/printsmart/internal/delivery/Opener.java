@@ -3,6 +3,7 @@ package io.printsmart.internal.delivery;
 import io.printsmart.internal.net.Inspector.Inspection;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sighting;
+import io.printsmart.printer.Finding;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
@@ -56,6 +57,11 @@ final class Opener {
             return Opening.notReady("the printer failed lately and is left alone for a while");
         }
         Inspection seen = tools.inspector().inspect(known.get());
+        if (seen.result().finding() == Finding.NOT_LOOKED) {
+            tools.breakers().notTried(id);
+            return Opening.notReady(
+                    "this node cannot look at the printer: " + seen.result().detail());
+        }
         Health health = known.get().health().after(seen.result(), tools.time().instant());
         tools.store().printers().observed(known.get().printer(), health);
         if (seen.target().isEmpty()) {

@@ -25,6 +25,7 @@ final class UnfinishedClaims {
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedClaims.class);
 
     private static final int MOST = 1000;
+    private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final Tools tools;
     private final Decider decider;
@@ -86,9 +87,19 @@ final class UnfinishedClaims {
     }
 
     /** Decides what was seen, and gives back; what fails again stays. */
-    synchronized void settle() {
+    void settle() {
+        settle(FOR_EVER);
+    }
+
+    /** The same, and no claim is begun with after a limit. */
+    synchronized void settle(Duration limit) {
+        long start = tools.time().nanos();
         for (Unfinished claim : List.copyOf(claims.values())) {
             JobId id = claim.job().id();
+            if (tools.time().nanos() - start > limit.toNanos()) {
+                LOG.warn("{} jobs are left to whoever claims them when this node's lease is over", claims.size());
+                return;
+            }
             if (!failedTries.rests(id, tools.time().nanos()) && tryToSettle(claim)) {
                 claims.remove(id, claim);
                 failedTries.over(id);

@@ -4,6 +4,9 @@ import io.printsmart.job.NodeId;
 import io.printsmart.store.NodeStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,7 +25,8 @@ public final class NodeLease {
     private final LongSupplier ticker;
     private final Supplier<NodeId> names;
     private Optional<NodeId> node = Optional.empty();
-    private boolean left;
+    private final Lock lock = new ReentrantLock();
+    private volatile boolean left;
     private volatile Held held = new Held(Optional.empty(), 0);
 
     /**
@@ -47,13 +51,21 @@ public final class NodeLease {
      * @throws IllegalStateException if it has left: a beat that was under way meanwhile must not join again, since nobody
      *     would ever leave for it
      */
-    public synchronized NodeId beat() {
-        if (left) {
-            throw new IllegalStateException("this node has left; build another PrintSmart");
+    public NodeId beat() {
+        lock.lock();
+        try {
+            return beatLocked();
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private NodeId beatLocked() {
+        requireNotLeft();
         long before = ticker.getAsLong();
         NodeId me = node.orElse(null);
         if (me == null || !nodes.beat(me, lease)) {
+            requireNotLeft();
             NodeId next = names.get();
             if (me != null) {
                 LOG.warn("node {} lost its lease and all that it had claimed; it goes on as {}", me, next);
@@ -66,13 +78,19 @@ public final class NodeLease {
         return me;
     }
 
+    private void requireNotLeft() {
+        if (left) {
+            throw new IllegalStateException("this node has left; build another PrintSmart");
+        }
+    }
+
     /**
      * The node that this is now.
      *
      * @return empty before the first beat
      */
     public Optional<NodeId> node() {
-        return held.node;
+        return left ? Optional.empty() : held.node;
     }
 
     /**
@@ -83,16 +101,34 @@ public final class NodeLease {
      */
     public boolean covers(NodeId other) {
         Held now = held;
-        return now.node.equals(Optional.of(other)) && ticker.getAsLong() - now.untilNanos < 0;
+        return !left && now.node.equals(Optional.of(other)) && ticker.getAsLong() - now.untilNanos < 0;
     }
 
-    /** Leaves for good; what is still held is freed. */
-    public synchronized void leave() {
+    /**
+     * Leaves for good; what is still held is freed. Where a beat is under way that the store does not answer, the lease is
+     * left to run out.
+     *
+     * @param limit how long to wait for a beat that is under way
+     */
+    public void leave(Duration limit) {
         left = true;
-        Optional<NodeId> me = node;
-        node = Optional.empty();
-        held = new Held(Optional.empty(), 0);
-        me.ifPresent(nodes::leave);
+        try {
+            if (!lock.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("the store does not answer; this node's lease will run out");
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("interrupted while leaving; this node's lease will run out");
+            return;
+        }
+        try {
+            Optional<NodeId> me = node;
+            node = Optional.empty();
+            me.ifPresent(nodes::leave);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -100,7 +136,7 @@ public final class NodeLease {
      *
      * @return true if no beat does anything any more
      */
-    public synchronized boolean hasLeft() {
+    public boolean hasLeft() {
         return left;
     }
 

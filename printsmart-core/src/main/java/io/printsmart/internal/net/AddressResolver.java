@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Resolves a printer's host once and judges every address it has: one that is not allowed rules all out, since a name that
@@ -35,7 +36,7 @@ public final class AddressResolver {
      *
      * @param policy which addresses are allowed
      * @param names who resolves names
-     * @param executor runs look-ups, which cannot be interrupted
+     * @param executor runs look-ups of names, which cannot be interrupted
      */
     public AddressResolver(AddressPolicy policy, NameService names, Executor executor) {
         this.policy = policy;
@@ -47,7 +48,7 @@ public final class AddressResolver {
      * What resolving gave: targets, or why there are none.
      *
      * @param targets what may be connected to, in order; empty if there is a finding
-     * @param finding UNRESOLVED, FORBIDDEN or MISCONFIGURED
+     * @param finding UNRESOLVED, FORBIDDEN, or NOT_LOOKED if this node could not look it up
      * @param detail for the administrator
      */
     public record Resolved(List<Target> targets, Optional<Finding> finding, String detail) {}
@@ -66,7 +67,7 @@ public final class AddressResolver {
         }
         String host = printer.uri().host();
         try {
-            List<InetAddress> addresses = lookUp(host, limit);
+            List<InetAddress> addresses = printer.uri().isLiteralAddress() ? literal(host) : lookUp(host, limit);
             if (addresses.isEmpty()) {
                 return none(Finding.UNRESOLVED, "host " + host + " resolves to no address");
             }
@@ -85,19 +86,37 @@ public final class AddressResolver {
             return new Resolved(targets, Optional.empty(), "");
         } catch (UnknownHostException e) {
             return none(Finding.UNRESOLVED, "host " + host + " does not resolve");
-        } catch (TimeoutException | RejectedExecutionException e) {
+        } catch (TimeoutException e) {
             return none(Finding.UNRESOLVED, "host " + host + " was not resolved within " + limit);
+        } catch (NotAskedException e) {
+            return none(Finding.NOT_LOOKED, "host " + host + " could not be looked up: " + e.getMessage());
         }
     }
 
-    private List<InetAddress> lookUp(String host, Duration limit) throws UnknownHostException, TimeoutException {
-        FutureTask<List<InetAddress>> answer = new FutureTask<>(() -> names.resolve(host));
+    private static List<InetAddress> literal(String address) throws UnknownHostException {
+        return List.of(InetAddress.getByName(address));
+    }
+
+    private List<InetAddress> lookUp(String host, Duration limit)
+            throws UnknownHostException, TimeoutException, NotAskedException {
+        AtomicBoolean asked = new AtomicBoolean();
+        FutureTask<List<InetAddress>> answer = new FutureTask<>(() -> {
+            asked.set(true);
+            return names.resolve(host);
+        });
         try {
             executor.execute(answer);
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unknown(host, e);
+            throw new NotAskedException("the thread was interrupted", e);
+        } catch (RejectedExecutionException e) {
+            throw new NotAskedException("no thread takes it", e);
+        } catch (TimeoutException e) {
+            if (asked.get()) {
+                throw e;
+            }
+            throw new NotAskedException("all threads for look-ups were busy for " + limit, e);
         } catch (ExecutionException e) {
             throw unknown(host, e);
         } finally {
@@ -109,6 +128,15 @@ public final class AddressResolver {
         UnknownHostException failure = new UnknownHostException(host);
         failure.initCause(cause);
         return failure;
+    }
+
+    /** The name service was not asked: a fault of this node, which says nothing of the name. */
+    private static final class NotAskedException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotAskedException(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     private static Resolved none(Finding finding, String detail) {

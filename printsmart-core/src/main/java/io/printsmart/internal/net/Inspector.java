@@ -138,9 +138,10 @@ public final class Inspector {
             return answer.get(connectLimit.toMillis() * 2 + 1000, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ProbeResult.of(target.printer().id(), Finding.UNREACHABLE, "interrupted", Duration.ZERO);
+            return ProbeResult.of(
+                    target.printer().id(), Finding.NOT_LOOKED, "the thread was interrupted", Duration.ZERO);
         } catch (ExecutionException | TimeoutException e) {
-            return ProbeResult.of(target.printer().id(), Finding.SILENT, "the prober gave no answer", connectLimit);
+            return ProbeResult.of(target.printer().id(), Finding.NOT_LOOKED, "the prober gave no answer", connectLimit);
         }
     }
 

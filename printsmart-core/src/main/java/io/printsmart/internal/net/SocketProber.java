@@ -12,10 +12,13 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,12 +37,13 @@ public final class SocketProber implements ConnectivityProber {
 
     private final int capacity;
     private final LongSupplier ticker;
-    private final Selector selector;
     private final ExecutorService thread;
     private final Queue<Look> arrived = new ConcurrentLinkedQueue<>();
     private final Queue<Look> waiting = new ArrayDeque<>();
     private final PriorityQueue<Flight> byLimit =
             new PriorityQueue<>(Comparator.comparingLong(flight -> flight.limitNanos));
+    private final Set<Look> begun = Collections.newSetFromMap(new IdentityHashMap<>());
+    private volatile Selector selector;
     private int inFlight;
     private volatile boolean closed;
 
@@ -72,11 +76,7 @@ public final class SocketProber implements ConnectivityProber {
         this.capacity = capacity;
         this.ticker = ticker;
         this.thread = thread;
-        try {
-            this.selector = Selector.open();
-        } catch (IOException e) {
-            throw new IllegalStateException("no selector can be opened; raise the limit of open files", e);
-        }
+        this.selector = newSelector();
         thread.execute(this::run);
     }
 
@@ -116,19 +116,61 @@ public final class SocketProber implements ConnectivityProber {
         thread.shutdown();
     }
 
+    private static Selector newSelector() {
+        try {
+            return Selector.open();
+        } catch (IOException e) {
+            throw new IllegalStateException("no selector can be opened; raise the limit of open files", e);
+        }
+    }
+
     private void run() {
-        try (Selector open = selector) {
+        try {
             while (!closed) {
-                open.select(millisToNextLimit());
-                turn(open);
+                turnOrStartAnew();
             }
-        } catch (IOException | RuntimeException e) {
-            LOG.error("the prober ends: {}", e.toString());
-            closed = true;
         } finally {
-            byLimit.forEach(flight -> end(flight, Finding.UNREACHABLE, "the prober was closed"));
+            closed = true;
+            giveUp("the prober is closed");
             drain(waiting);
             drain(arrived);
+            closeSelector();
+        }
+    }
+
+    /** Nobody else would look at printers: no fault ends the loop, but for one that leaves it without a selector. */
+    private void turnOrStartAnew() {
+        try {
+            selector.select(millisToNextLimit());
+            turn(selector);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the prober failed and starts anew: {}", e.toString());
+            startAnew();
+        } catch (Error e) {
+            LOG.error("the prober failed badly and starts anew", e);
+            startAnew();
+        }
+    }
+
+    private void startAnew() {
+        giveUp("the prober failed");
+        closeSelector();
+        selector = newSelector();
+    }
+
+    private void giveUp(String why) {
+        byLimit.forEach(SocketProber::close);
+        byLimit.clear();
+        inFlight = 0;
+        // Also those whose flight never began, or ended without an answer, when the fault came.
+        List.copyOf(begun).forEach(look -> give(look, Finding.NOT_LOOKED, why, Duration.ZERO));
+    }
+
+    private void closeSelector() {
+        try {
+            selector.close();
+        } catch (IOException e) {
+            LOG.debug("closing the prober's selector: {}", e.toString());
         }
     }
 
@@ -162,6 +204,7 @@ public final class SocketProber implements ConnectivityProber {
     }
 
     private void start(Look look) {
+        begun.add(look);
         long now = ticker.getAsLong();
         SocketChannel channel = null;
         try {
@@ -177,7 +220,7 @@ public final class SocketProber implements ConnectivityProber {
             }
         } catch (IOException | RuntimeException e) {
             if (channel == null) {
-                give(look, Finding.UNREACHABLE, e.toString(), Duration.ZERO);
+                give(look, Finding.NOT_LOOKED, "no socket can be opened: " + e, Duration.ZERO);
             } else {
                 end(new Flight(look, now, channel), finding(e), String.valueOf(e.getMessage()));
             }
@@ -199,21 +242,30 @@ public final class SocketProber implements ConnectivityProber {
         }
         flight.over = true;
         inFlight--;
+        close(flight);
+        give(flight.look, finding, detail, Duration.ofNanos(ticker.getAsLong() - flight.startNanos));
+    }
+
+    private static void close(Flight flight) {
         try {
             flight.channel.close();
         } catch (IOException e) {
             LOG.debug("closing a probe's socket: {}", e.toString());
         }
-        give(flight.look, finding, detail, Duration.ofNanos(ticker.getAsLong() - flight.startNanos));
     }
 
     private void drain(Queue<Look> looks) {
         for (Look look = looks.poll(); look != null; look = looks.poll()) {
-            give(look, Finding.UNREACHABLE, "the prober was closed", Duration.ZERO);
+            answer(look, Finding.NOT_LOOKED, "the prober is closed", Duration.ZERO);
         }
     }
 
-    private static void give(Look look, Finding finding, String detail, Duration took) {
+    private void give(Look look, Finding finding, String detail, Duration took) {
+        begun.remove(look);
+        answer(look, finding, detail, took);
+    }
+
+    private static void answer(Look look, Finding finding, String detail, Duration took) {
         try {
             String where = look.target.address() + (detail.isEmpty() ? "" : ": " + detail);
             look.sink.accept(ProbeResult.of(look.target.printer().id(), finding, where, took));

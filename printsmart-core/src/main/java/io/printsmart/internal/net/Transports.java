@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The transports by the scheme they speak. */
 public final class Transports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transports.class);
 
     private final Map<String, PrintTransport> byScheme = new TreeMap<>();
 
@@ -48,8 +52,14 @@ public final class Transports {
         return new TreeSet<>(byScheme.keySet());
     }
 
-    /** Closes them all. */
+    /** Closes them all. What one throws keeps none of the others open, and is not thrown. */
     public void close() {
-        Set.copyOf(byScheme.values()).forEach(PrintTransport::close);
+        for (PrintTransport transport : Set.copyOf(byScheme.values())) {
+            try {
+                transport.close();
+            } catch (RuntimeException e) {
+                LOG.warn("the transport for {} could not be closed: {}", transport.schemes(), e.toString());
+            }
+        }
     }
 }

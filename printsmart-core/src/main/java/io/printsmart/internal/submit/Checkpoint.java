@@ -6,6 +6,7 @@ import io.printsmart.job.ColorMode;
 import io.printsmart.job.PrintOptions;
 import io.printsmart.job.Sides;
 import io.printsmart.printer.Capabilities;
+import io.printsmart.printer.Finding;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.ProbeResult;
@@ -80,6 +81,11 @@ final class Checkpoint {
     }
 
     Health look(KnownPrinter known, ProbeResult result) {
+        if (result.finding() == Finding.NOT_LOOKED) {
+            // Neither the printer's fault nor a reason to refuse: another try, or another node, may see it.
+            throw new IllegalStateException("this node cannot look at printer "
+                    + known.printer().id() + ": " + result.detail() + "; nothing was stored or charged, submit again");
+        }
         Health health = known.health().after(result, time.instant());
         printers.observed(known.printer(), health);
         return health;

@@ -6,6 +6,7 @@ import io.printsmart.internal.net.Inspector;
 import io.printsmart.internal.net.Transports;
 import io.printsmart.job.Proof;
 import io.printsmart.printer.DeviceUri;
+import io.printsmart.printer.Finding;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.ProbeResult;
@@ -115,7 +116,9 @@ public final class PrinterDesk implements Printers {
             return Optional.empty();
         }
         ProbeResult result = inspector.inspect(known.get()).result();
-        store.observed(known.get().printer(), known.get().health().after(result, time.instant()));
+        if (result.finding() != Finding.NOT_LOOKED) {
+            store.observed(known.get().printer(), known.get().health().after(result, time.instant()));
+        }
         wakeup.signal();
         return Optional.of(result);
     }

@@ -9,10 +9,12 @@ import io.printsmart.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class NodeLeaseTest {
 
+    private static final Duration SHORT = Duration.ofMillis(1);
     private static final Duration LEASE = Duration.ofSeconds(20);
 
     private final Nodes nodes = new Nodes();
@@ -51,7 +53,7 @@ class NodeLeaseTest {
     @Test
     void whoHasLeftDoesNotJoinAgain() {
         lease.beat();
-        lease.leave();
+        lease.leave(SHORT);
 
         assertThatThrownBy(lease::beat).isInstanceOf(IllegalStateException.class);
         assertThat(nodes.alive).isEmpty();
@@ -60,7 +62,7 @@ class NodeLeaseTest {
 
     @Test
     void whoLeavesBeforeJoiningNeverJoins() {
-        lease.leave();
+        lease.leave(SHORT);
 
         assertThatThrownBy(lease::beat).isInstanceOf(IllegalStateException.class);
         assertThat(nodes.joined).isEmpty();
@@ -71,13 +73,46 @@ class NodeLeaseTest {
         lease.beat();
         nodes.onBeat = () -> {
             nodes.onBeat = () -> {};
-            lease.leave(); // as close() does while the heartbeat waits before its next try
+            lease.leave(SHORT); // as close() does while the heartbeat waits before its next try
             throw new StoreException("the database cannot be reached");
         };
 
         new Heartbeat(lease).run();
 
         assertThat(nodes.alive).isEmpty();
+    }
+
+    @Test
+    void aBeatThatTheStoreDoesNotAnswerHoldsNobodyUpWhoLeaves() throws InterruptedException {
+        NodeId me = lease.beat();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        nodes.onBeat = () -> {
+            asked.countDown();
+            try {
+                answered.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            nodes.alive.clear();
+        };
+        Thread beating = new Thread(() -> {
+            try {
+                lease.beat();
+            } catch (IllegalStateException left) {
+                nodes.onBeat = () -> {};
+            }
+        });
+        beating.start();
+        asked.await();
+
+        lease.leave(SHORT);
+
+        assertThat(lease.covers(me)).isFalse();
+        answered.countDown();
+        beating.join();
+        assertThat(nodes.joined).containsExactly(me);
+        assertThat(lease.node()).isEmpty();
     }
 
     private static final class Nodes implements NodeStore {

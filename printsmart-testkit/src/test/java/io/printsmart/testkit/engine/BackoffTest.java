@@ -9,9 +9,8 @@ import io.printsmart.job.RetryPolicy;
 import io.printsmart.service.Settings;
 import io.printsmart.store.HistoryEntry;
 import io.printsmart.testkit.printer.ScriptedRawPrinter;
-import io.printsmart.transport.NameService;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ class BackoffTest {
                 .policies(Policies.builder().retry(EXACT).build())
                 .build();
         crank = HandCrank.with(settings, parts -> parts.names(this::resolve));
-        Desk.open(crank, printer.uri());
+        Desk.open(crank, URI.create("socket://printer.example:" + printer.uri().getPort()));
     }
 
     @AfterEach
@@ -85,8 +84,8 @@ class BackoffTest {
         return pauses;
     }
 
-    private List<InetAddress> resolve(String host) throws UnknownHostException {
+    private List<InetAddress> resolve(String host) {
         looks.add(crank.time().instant());
-        return NameService.SYSTEM.resolve(host);
+        return List.of(InetAddress.getLoopbackAddress());
     }
 }

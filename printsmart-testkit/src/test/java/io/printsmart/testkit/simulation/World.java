@@ -203,6 +203,7 @@ final class World {
                 .ticker(node::ticker)
                 .timers(node.timers)
                 .lookUps(Runnable::run)
+                .looks(Runnable::run)
                 .workers(work -> schedule.at(schedule.now(), () -> Turns.work(node, work)));
         if (listens) {
             builder.listener(new SimListener(node));
