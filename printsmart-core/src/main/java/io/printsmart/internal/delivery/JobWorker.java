@@ -93,6 +93,10 @@ final class JobWorker {
         }
         try (Opened opened = opening.opened().get()) {
             Optional<PrintJob> intent = decider.decide(job, opening.seen());
+            if (intent.isEmpty() && opened.delivery().remote().isPresent()) {
+                // Who has the job now did not see it there, unless it looked after this.
+                opened.cancelThere();
+            }
             boolean maySend = intent.map(stored -> stored.state() == JobState.SENDING
                             && Lifecycle.next(
                                             stored,

@@ -127,7 +127,7 @@ final class Opener {
         String installation = tools.store().installation();
         String token = Tokens.token(installation, job);
         Ticket ticket = new Ticket(
-                job.order(), token, installation, health.countsImpressions(), other -> isOfAnother(job, other));
+                job.order(), token, installation, health.countsImpressions(), other -> isInUse(job, token, other));
         PrintTransport transport = tools.transports().of(printer.uri().scheme()).orElseThrow();
         try {
             Duration limit = tools.settings().answerLimit();
@@ -146,6 +146,11 @@ final class Opener {
             boolean permanent = e.kind() == DeliveryException.Kind.REJECTED;
             return new Opening(new Sighting.NotDelivered(detail, permanent, e.mayBeOpen()), Optional.empty());
         }
+    }
+
+    /** By another node that has the job by now, which this one did not hear of yet, or by another job. */
+    private boolean isInUse(PrintJob job, String mine, String token) {
+        return Tokens.isLaterAttempt(token, mine) || isOfAnother(job, token);
     }
 
     /** Two printers may be one device behind two names: what another job does there now is not left behind. */
