@@ -25,16 +25,15 @@ class UncheckedFaultTest {
 
     /** Fails at a call of one method, before or after it was done. */
     private JdbcPrintStore failingAt(String failing, boolean done) {
-        return JdbcPrintStore.builder(
-                        Intercepted.dataSource(bench.dataSource(), (real, method, arguments, call) -> {
-                            if (!method.equals(failing) || callsUntilTheFault.getAndDecrement() != 1) {
-                                return call.proceed();
-                            }
-                            if (done) {
-                                call.proceed();
-                            }
-                            throw new IllegalStateException("a fault of the pool");
-                        }))
+        return JdbcPrintStore.builder(Intercepted.dataSource(bench.dataSource(), (real, method, arguments, call) -> {
+                    if (!method.equals(failing) || callsUntilTheFault.getAndDecrement() != 1) {
+                        return call.proceed();
+                    }
+                    if (done) {
+                        call.proceed();
+                    }
+                    throw new IllegalStateException("a fault of the pool");
+                }))
                 .build();
     }
 

@@ -60,7 +60,8 @@ final class MoneyRules implements AuditSink {
             refundsOwed.merge(none.currency(), one, MoneyRules::both);
         } catch (ArithmeticException e) {
             // One absurd amount must not keep everything else from being checked.
-            violation("job " + job.id() + " is owed " + job.cost() + ", with which refunds owed cannot be counted any more");
+            violation("job " + job.id() + " is owed " + job.cost()
+                    + ", with which refunds owed cannot be counted any more");
         }
     }
 

@@ -28,7 +28,8 @@ final class Sender {
 
     Sighting send(PrintJob job, Opened opened) {
         NodeId me = job.claim().holder().orElseThrow();
-        LeasedStream out = new LeasedStream(opened.document(), () -> tools.lease().covers(me));
+        LeasedStream out =
+                new LeasedStream(opened.document(), () -> tools.lease().covers(me));
         return send(job, opened.delivery(), out);
     }
 

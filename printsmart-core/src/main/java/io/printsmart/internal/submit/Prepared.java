@@ -17,8 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param spent whether it was refused and its document is not there for it any more
  * @param submits how often it was to be submitted
  */
-record Prepared(
-        Order order, Optional<PrintJob> replayed, Preparer maker, AtomicBoolean spent, AtomicInteger submits)
+record Prepared(Order order, Optional<PrintJob> replayed, Preparer maker, AtomicBoolean spent, AtomicInteger submits)
         implements PreparedPrint {
 
     Prepared(Order order, Optional<PrintJob> replayed, Preparer maker) {

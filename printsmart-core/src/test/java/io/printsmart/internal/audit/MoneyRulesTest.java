@@ -104,7 +104,18 @@ class MoneyRulesTest {
         Money most = new Money(Long.MAX_VALUE, COST.currency());
         for (String id : new String[] {"j", "k"}) {
             rules.job(new JobBooks(
-                    id, JobState.CANCELED, PaymentState.REFUND_DUE, Funding.REMOTE, most, 0, NONE, 0, NONE, 0, NONE, 1));
+                    id,
+                    JobState.CANCELED,
+                    PaymentState.REFUND_DUE,
+                    Funding.REMOTE,
+                    most,
+                    0,
+                    NONE,
+                    0,
+                    NONE,
+                    0,
+                    NONE,
+                    1));
         }
         rules.job(job(JobState.COMPLETED, PaymentState.REFUNDED, 1, 0, 1));
         totals("0.00", "0.00", "0.00", "0.00");

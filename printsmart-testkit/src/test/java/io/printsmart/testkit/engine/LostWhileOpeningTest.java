@@ -72,8 +72,8 @@ class LostWhileOpeningTest {
 
     @Test
     void whatWasOpenedForALostClaimIsCanceledThere() {
-        printer.opens = Optional.of(
-                new RemoteJob(7, "ipp://127.0.0.1:" + port.uri().getPort() + "/ipp/print", Optional.empty(), Optional.empty()));
+        printer.opens = Optional.of(new RemoteJob(
+                7, "ipp://127.0.0.1:" + port.uri().getPort() + "/ipp/print", Optional.empty(), Optional.empty()));
 
         PrintJob job = aJobThatAnotherNodeGets();
 

@@ -54,9 +54,9 @@ class PreparedTest {
 
     private static void refuse(PrintService service, PreparedPrint prepared, String code) {
         assertThatThrownBy(() -> service.submit(prepared))
-                .isInstanceOfSatisfying(PrintRefusedException.class, refused -> assertThat(
-                                refused.refusal().code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        PrintRefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
     }
 
     /** Its document is not there, and its money elsewhere: with a wallet it would be charged by nobody for ever. */
