@@ -121,7 +121,8 @@ public final class PrintSmart implements AutoCloseable {
                 wakeup,
                 settings);
         this.engine = new DeliveryEngine(tools, workers);
-        this.sweep = new DocumentSweep(parts.documents(), store.jobs(), settings.documentRetention());
+        this.sweep =
+                new DocumentSweep(parts.documents(), store.jobs(), settings.documentRetention(), settings.freshness());
         this.notifier = new Notifier(
                 parts.listeners(),
                 store.events(),

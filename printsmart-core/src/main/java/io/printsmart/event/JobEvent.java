@@ -55,7 +55,7 @@ public record JobEvent(
         PAID,
         /** A remote wallet gave no usable answer yet; it is asked again. */
         PAYMENT_DELAYED,
-        /** Its printer cannot take it now; it waits. */
+        /** Its printer cannot take it now, or its document cannot be read just now; it waits. */
         DELAYED,
         /** A try failed; there will be another. Also where a document in doubt is sent again. */
         RETRY_SCHEDULED,

@@ -77,7 +77,7 @@ public final class JobEvents {
     private static JobEvent.Kind pending(Why.Code why) {
         return switch (why) {
             case PAID -> JobEvent.Kind.PAID;
-            case PRINTER_NOT_READY -> JobEvent.Kind.DELAYED;
+            case PRINTER_NOT_READY, DOCUMENT_NOT_READY -> JobEvent.Kind.DELAYED;
             default -> JobEvent.Kind.RETRY_SCHEDULED;
         };
     }

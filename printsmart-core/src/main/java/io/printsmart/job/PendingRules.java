@@ -34,12 +34,15 @@ final class PendingRules {
         if (s.cancelRequested()) {
             return Endings.unprinted(s, edit, leftBefore, Why.of(Why.Code.CANCELED));
         }
-        String detail = seen instanceof Sighting.PrinterNotReady notReady ? notReady.detail() : "";
+        String detail = whatIsNotReady(seen);
         if (s.deadlinePassed()) {
             return Endings.unprinted(s, edit, leftBefore, new Why(Why.Code.DEADLINE, detail));
         }
         if (seen instanceof Sighting.PrinterNotReady) {
             return notReady(s, edit, detail);
+        }
+        if (seen instanceof Sighting.DocumentNotReady) {
+            return documentNotReady(s, edit, detail);
         }
         return s.quietStep(edit.due(s.now()));
     }
@@ -59,6 +62,26 @@ final class PendingRules {
                 .held()
                 .why(Why.of(Why.Code.SENDING));
         return s.step(edit);
+    }
+
+    private static String whatIsNotReady(Sighting seen) {
+        if (seen instanceof Sighting.DocumentNotReady document) {
+            return document.detail();
+        }
+        return seen instanceof Sighting.PrinterNotReady printer ? printer.detail() : "";
+    }
+
+    /** It waits outside of the line: others, whose documents can be read, go on. */
+    private static Step documentNotReady(Situation s, Edit edit, String detail) {
+        if (s.policies().countOutages()) {
+            int attempts = s.job().attempts() + 1;
+            return Endings.retryOrEnd(
+                    s, edit.attempts(attempts), attempts, false, s.job().has(Flag.LEFTOVER), detail);
+        }
+        int waits = s.job().waits() + 1;
+        var pause = s.policies().retry().pauseBeforeLook(waits, s.job().id().value());
+        edit.waits(waits).due(s.in(pause, s.order().deadline()));
+        return s.stepIfNews(edit, new Why(Why.Code.DOCUMENT_NOT_READY, detail));
     }
 
     private static Step notReady(Situation s, Edit edit, String detail) {

@@ -7,8 +7,8 @@ import java.time.Duration;
  * What the host decided about deliveries. Immutable.
  *
  * @param retry when to try again
- * @param countOutages whether a look that finds the printer not ready counts as an attempt, so that the money goes back
- *     after the last retry rather than at the deadline
+ * @param countOutages whether a look that finds the printer, or the document, not ready counts as an attempt, so that the
+ *     money goes back after the last retry rather than at the deadline
  * @param attemptLimit how long one attempt may take, printing included, before it is canceled at the printer
  * @param doubtWindow how long after the printer's last answer an attempt stays in doubt
  * @param inDoubt what to do when that is over

@@ -33,6 +33,7 @@ public final class PrinterBlame {
         boolean failedThere = end == JobState.FAILED
                 && FAILED_THERE.contains(step.why().code())
                 && !(seen instanceof Sighting.PrinterNotReady)
+                && !(seen instanceof Sighting.DocumentNotReady)
                 && !ours;
         return failedThere ? Optional.of(false) : Optional.empty();
     }

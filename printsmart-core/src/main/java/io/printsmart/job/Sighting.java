@@ -20,6 +20,13 @@ public sealed interface Sighting {
     record PrinterNotReady(String detail) implements Sighting {}
 
     /**
+     * Before anything was tried: the document cannot be read just now, though it may well be there.
+     *
+     * @param detail in words
+     */
+    record DocumentNotReady(String detail) implements Sighting {}
+
+    /**
      * A try failed, and surely no document byte left this machine.
      *
      * @param detail in words

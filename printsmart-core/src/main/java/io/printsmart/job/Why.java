@@ -22,6 +22,8 @@ public record Why(Code code, String detail) {
         PAYMENT_UNKNOWN,
         /** The printer cannot take a document now; this costs no retry. */
         PRINTER_NOT_READY,
+        /** The document cannot be read just now; this costs no retry. */
+        DOCUMENT_NOT_READY,
         /** The try failed before any document byte left; there will be another. */
         RETRY_SCHEDULED,
         /** The intent to send: document bytes may leave from here on. */

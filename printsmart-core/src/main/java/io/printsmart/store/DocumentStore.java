@@ -32,7 +32,8 @@ public interface DocumentStore {
      * @param document what to open
      * @return its bytes
      * @throws MissingDocumentException if it is not there, and never will be again: a job that needs it fails at once
-     * @throws IOException if it cannot be read now, or is not what it was: the job tries again, as often as it may
+     * @throws IOException if it cannot be read now, or is not what it was: the job waits until it can be, at most until its
+     *     deadline
      */
     InputStream open(DocumentRef document) throws IOException;
 

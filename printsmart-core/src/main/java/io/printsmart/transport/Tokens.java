@@ -84,6 +84,26 @@ public final class Tokens {
     }
 
     /**
+     * Tells whether a token is of the same job as another one, and of a later claim: who makes the earlier attempt has lost
+     * the job.
+     *
+     * @param token the token in question, which may be cut or made up
+     * @param than a whole token
+     * @return true if it is later
+     */
+    public static boolean isLaterAttempt(String token, String than) {
+        int end = than.lastIndexOf('-') + 1;
+        if (!token.startsWith(than.substring(0, end))) {
+            return false;
+        }
+        try {
+            return Long.parseLong(token, end, token.length(), 10) > Long.parseLong(than, end, than.length(), 10);
+        } catch (NumberFormatException e) {
+            return false; // cut or made up
+        }
+    }
+
+    /**
      * The token that a remote job's name begins with.
      *
      * @param jobName the remote job's name

@@ -137,6 +137,55 @@ class PendingTest {
     }
 
     @Test
+    void aDocumentThatIsNotReadyCostsNoRetryAndItsJobWaitsOutsideOfTheLine() {
+        for (int seconds : new int[] {2, 4, 8, 16, 30, 30}) {
+            Step step = story.claimed().sees(documentNotReady());
+            assertThat(step.after().attempts()).isZero();
+            assertThat(step.after().state()).isEqualTo(JobState.PENDING);
+            assertThat(step.after().claim().place()).isEqualTo(Place.NONE);
+            assertThat(step.after().dueAt()).contains(story.now().plusSeconds(seconds));
+            assertThat(step.printerRestsUntil()).isEmpty();
+            assertThat(step.why()).isEqualTo(new Why(Why.Code.DOCUMENT_NOT_READY, "the share is not mounted"));
+            assertThat(step.recorded()).as("told once").isEqualTo(seconds == 2);
+            story.passes(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
+    void aDocumentThatIsNotReadyByTheDeadlineEndsItsJob() {
+        story.passes(Duration.ofMinutes(29).plusSeconds(59));
+        assertThat(story.claimed().sees(documentNotReady()).after().dueAt()).contains(Story.DEADLINE);
+
+        story.passes(Duration.ofSeconds(1));
+        Step step = story.claimed().sees(documentNotReady());
+
+        assertThat(step.after().state()).isEqualTo(JobState.FAILED);
+        assertThat(step.after().payment()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(step.why()).isEqualTo(new Why(Why.Code.DEADLINE, "the share is not mounted"));
+    }
+
+    @Test
+    void aHostThatCountsOutagesCountsThoseOfDocumentsToo() {
+        Story counting = Story.of(TestPolicies.COUNTING_OUTAGES);
+        for (int seconds : new int[] {2, 4, 8}) {
+            assertThat(counting.claimed().sees(documentNotReady()).after().state())
+                    .isEqualTo(JobState.PENDING);
+            counting.passes(Duration.ofSeconds(seconds));
+        }
+        Step step = counting.claimed().sees(documentNotReady());
+
+        assertThat(step.after().state()).isEqualTo(JobState.FAILED);
+        assertThat(step.why().code()).isEqualTo(Why.Code.RETRIES_SPENT);
+        assertThat(PrinterBlame.printed(step, documentNotReady()))
+                .as("the printer is not to blame")
+                .isEmpty();
+    }
+
+    private static Sighting documentNotReady() {
+        return new Sighting.DocumentNotReady("the share is not mounted");
+    }
+
+    @Test
     void theProbeRepeatsOnTheBackoffCurveUpToHalfAMinute() {
         for (int seconds : new int[] {2, 4, 8, 16, 30, 30}) {
             Step step = story.claimed().sees(Story.notReady());

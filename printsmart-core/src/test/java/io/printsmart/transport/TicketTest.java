@@ -122,6 +122,23 @@ class TicketTest {
     }
 
     @Test
+    void onlyAHigherClaimOfTheSameJobIsALaterAttempt() {
+        assertThat(Tokens.isLaterAttempt("ps-campus-job1-10", "ps-campus-job1-9"))
+                .isTrue();
+        assertThat(Tokens.isLaterAttempt("ps-campus-job1-9", "ps-campus-job1-9"))
+                .isFalse();
+        assertThat(Tokens.isLaterAttempt("ps-campus-job1-8", "ps-campus-job1-9"))
+                .isFalse();
+        assertThat(Tokens.isLaterAttempt("ps-campus-job2-10", "ps-campus-job1-9"))
+                .isFalse();
+        assertThat(Tokens.isLaterAttempt("ps-campus-job1-", "ps-campus-job1-9")).isFalse();
+        assertThat(Tokens.isLaterAttempt("ps-campus-job1-x", "ps-campus-job1-9"))
+                .isFalse();
+        assertThat(Tokens.isLaterAttempt("ps-campus-job1-99999999999999999999", "ps-campus-job1-9"))
+                .isFalse();
+    }
+
+    @Test
     void aTokenNamesItsJob() {
         assertThat(Tokens.job("campus", "ps-campus-job1-3")).contains(new JobId("job1"));
         assertThat(Tokens.job("campus", "ps-campus-job-1-3")).contains(new JobId("job-1"));

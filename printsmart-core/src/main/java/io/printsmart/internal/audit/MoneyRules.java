@@ -56,13 +56,20 @@ final class MoneyRules implements AuditSink {
         Money none = Money.zero(job.cost().currency());
         boolean charged = job.charges() > 0;
         RefundsOwed one = new RefundsOwed(1, charged ? job.cost() : none, charged ? none : job.cost());
-        refundsOwed.merge(
-                none.currency(),
-                one,
-                (all, more) -> new RefundsOwed(
-                        all.jobs() + 1,
-                        all.charged().plus(more.charged()),
-                        all.unconfirmed().plus(more.unconfirmed())));
+        try {
+            refundsOwed.merge(none.currency(), one, MoneyRules::both);
+        } catch (ArithmeticException e) {
+            // One absurd amount must not keep everything else from being checked.
+            violation("job " + job.id() + " is owed " + job.cost()
+                    + ", with which refunds owed cannot be counted any more");
+        }
+    }
+
+    private static RefundsOwed both(RefundsOwed all, RefundsOwed more) {
+        return new RefundsOwed(
+                all.jobs() + more.jobs(),
+                all.charged().plus(more.charged()),
+                all.unconfirmed().plus(more.unconfirmed()));
     }
 
     private void charges(JobBooks job) {

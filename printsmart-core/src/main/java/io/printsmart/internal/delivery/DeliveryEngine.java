@@ -1,5 +1,7 @@
 package io.printsmart.internal.delivery;
 
+import io.printsmart.job.Action;
+import io.printsmart.job.Lifecycle;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
@@ -103,12 +105,22 @@ public final class DeliveryEngine {
     }
 
     private boolean tryToWork(PrintJob job, NodeId me) {
+        if (!asksItsPeer(job)) {
+            return worker.advance(job, me);
+        }
         boolean slow = slowPeers.contains(peer(job));
         boolean tooManySlow =
                 slow && slowInHand.get() >= Math.max(1, tools.settings().workers() / 4);
         // In an outage of the wallet there may be many thousands that wait for it.
         Duration rest = Duration.ofSeconds(waitsForWallet(job) ? 30 : 1);
         return tooManySlow ? unfinished.giveBack(job, rest) : advance(job, me, slow);
+    }
+
+    /** What only has to be decided, the end of a job above all, waits for nobody. */
+    private boolean asksItsPeer(PrintJob job) {
+        Action next =
+                Lifecycle.next(job, tools.settings().policies(), tools.time().instant());
+        return next != Action.DECIDE && next != Action.FINISHED;
     }
 
     private boolean advance(PrintJob job, NodeId me, boolean slow) {

@@ -20,6 +20,7 @@ public final class DocumentSweep {
     private final DocumentStore documents;
     private final JobStore jobs;
     private final Duration retention;
+    private final Duration unclaimed;
 
     /**
      * Creates the sweep.
@@ -27,11 +28,13 @@ public final class DocumentSweep {
      * @param documents the documents
      * @param jobs who needs them
      * @param retention how long they are kept after their job has ended
+     * @param freshness how long after it was prepared a request may still be submitted
      */
-    public DocumentSweep(DocumentStore documents, JobStore jobs, Duration retention) {
+    public DocumentSweep(DocumentStore documents, JobStore jobs, Duration retention, Duration freshness) {
         this.documents = documents;
         this.jobs = jobs;
         this.retention = retention;
+        this.unclaimed = SHORTEST.plus(freshness);
     }
 
     /**
@@ -42,7 +45,7 @@ public final class DocumentSweep {
      * @throws IOException if the document store fails
      */
     public int sweep(Instant now) throws IOException {
-        Duration age = retention.compareTo(SHORTEST) > 0 ? retention : SHORTEST;
+        Duration age = retention.compareTo(unclaimed) > 0 ? retention : unclaimed;
         List<String> old = documents.olderThan(now.minus(age), MOST_AT_ONCE);
         if (old.isEmpty()) {
             return 0;

@@ -7,7 +7,6 @@ import io.printsmart.job.Lifecycle;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sighting;
-import io.printsmart.transport.Delivery;
 import io.printsmart.wallet.Movement;
 import io.printsmart.wallet.Wallet;
 import java.time.Duration;
@@ -89,11 +88,15 @@ final class JobWorker {
 
     private Optional<PrintJob> tryToDeliver(PrintJob job) {
         Opening opening = opener.open(job);
-        if (opening.delivery().isEmpty()) {
+        if (opening.opened().isEmpty()) {
             return decider.decide(job, opening.seen());
         }
-        try (Delivery delivery = opening.delivery().get()) {
+        try (Opened opened = opening.opened().get()) {
             Optional<PrintJob> intent = decider.decide(job, opening.seen());
+            if (intent.isEmpty() && opened.delivery().remote().isPresent()) {
+                // Who has the job now did not see it there, unless it looked after this.
+                opened.cancelThere();
+            }
             boolean maySend = intent.map(stored -> stored.state() == JobState.SENDING
                             && Lifecycle.next(
                                             stored,
@@ -106,7 +109,7 @@ final class JobWorker {
                 return intent;
             }
             PrintJob sending = intent.get();
-            return decider.decide(sending, sender.send(sending, delivery));
+            return decider.decide(sending, sender.send(sending, opened));
         }
     }
 

@@ -8,16 +8,24 @@ import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.store.KnownPrinter;
+import io.printsmart.store.MissingDocumentException;
 import io.printsmart.transport.Delivery;
 import io.printsmart.transport.DeliveryException;
 import io.printsmart.transport.PrintTransport;
 import io.printsmart.transport.Target;
 import io.printsmart.transport.Ticket;
 import io.printsmart.transport.Tokens;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything before the intent: is there such a printer, may it be disturbed, can it print, does it open a job. */
 final class Opener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Opener.class);
 
     private final Tools tools;
 
@@ -29,9 +37,9 @@ final class Opener {
      * What opening gave.
      *
      * @param seen what to decide from
-     * @param delivery what was opened, to be closed by whoever gets it
+     * @param opened what was opened, to be closed by whoever gets it
      */
-    record Opening(Sighting seen, Optional<Delivery> delivery) {
+    record Opening(Sighting seen, Optional<Opened> opened) {
 
         static Opening notReady(String detail) {
             return new Opening(new Sighting.PrinterNotReady(detail), Optional.empty());
@@ -72,24 +80,68 @@ final class Opener {
             tools.breakers().notTried(id);
             return Opening.notReady(health.message());
         }
-        if (!job.claim().holder().map(tools.lease()::covers).orElse(false)) {
-            // Opening clears away what else is open there: it could be what the next holder is sending by now.
-            tools.breakers().notTried(id);
-            return Opening.notReady("this node's lease is over");
-        }
-        return open(job, seen.target().get(), health);
+        return withDocument(job, seen.target().get(), health);
     }
 
-    private Opening open(PrintJob job, Target target, Health health) {
+    /** First the document: nothing is opened at a printer for one that cannot be read. */
+    private Opening withDocument(PrintJob job, Target target, Health health) {
+        InputStream document;
+        try {
+            document = openDocument(job);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("job {}: its document cannot be read: {}", job.id(), e.toString());
+            tools.breakers().notTried(job.order().printer());
+            String detail = "the document cannot be read: " + e.getMessage();
+            Sighting seen = e instanceof MissingDocumentException
+                    ? new Sighting.NotDelivered(detail, true, false, true)
+                    : new Sighting.DocumentNotReady(detail);
+            return new Opening(seen, Optional.empty());
+        }
+        boolean given = false;
+        try {
+            Opening opening = open(job, target, health, document);
+            given = opening.opened().isPresent();
+            return opening;
+        } finally {
+            if (!given) {
+                Opened.closeQuietly(job.id(), document);
+            }
+        }
+    }
+
+    private InputStream openDocument(PrintJob job) throws IOException {
+        InputStream stored = tools.documents().open(job.order().document());
+        boolean readable = false;
+        try {
+            InputStream document = Opened.withFirstBytes(stored);
+            readable = true;
+            return document;
+        } finally {
+            if (!readable) {
+                Opened.closeQuietly(job.id(), stored);
+            }
+        }
+    }
+
+    private Opening open(PrintJob job, Target target, Health health, InputStream document) {
+        if (!job.claim().holder().map(tools.lease()::covers).orElse(false)) {
+            // Opening clears away what else is open there: it could be what the next holder is sending by now.
+            tools.breakers().notTried(job.order().printer());
+            return Opening.notReady("this node's lease is over");
+        }
         Printer printer = target.printer();
         String installation = tools.store().installation();
         String token = Tokens.token(installation, job);
         Ticket ticket = new Ticket(
-                job.order(), token, installation, health.countsImpressions(), other -> isOfAnother(job, other));
+                job.order(), token, installation, health.countsImpressions(), other -> isInUse(job, token, other));
         PrintTransport transport = tools.transports().of(printer.uri().scheme()).orElseThrow();
         try {
-            Delivery delivery = transport.open(target, ticket, tools.settings().answerLimit());
-            return new Opening(new Sighting.Opened(token, delivery.remote()), Optional.of(delivery));
+            Duration limit = tools.settings().answerLimit();
+            Delivery delivery = transport.open(target, ticket, limit);
+            Runnable cancellation = () -> transport.cancel(target, ticket, delivery.remote(), limit);
+            return new Opening(
+                    new Sighting.Opened(token, delivery.remote()),
+                    Optional.of(new Opened(job.id(), delivery, document, cancellation)));
         } catch (DeliveryException e) {
             String detail = String.valueOf(e.getMessage());
             if (e.kind() == DeliveryException.Kind.BUSY) {
@@ -100,6 +152,11 @@ final class Opener {
             boolean permanent = e.kind() == DeliveryException.Kind.REJECTED;
             return new Opening(new Sighting.NotDelivered(detail, permanent, e.mayBeOpen()), Optional.empty());
         }
+    }
+
+    /** By another node that has the job by now, which this one did not hear of yet, or by another job. */
+    private boolean isInUse(PrintJob job, String mine, String token) {
+        return Tokens.isLaterAttempt(token, mine) || isOfAnother(job, token);
     }
 
     /** Two printers may be one device behind two names: what another job does there now is not left behind. */

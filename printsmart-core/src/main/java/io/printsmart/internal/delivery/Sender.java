@@ -5,10 +5,7 @@ import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sighting;
 import io.printsmart.printer.PrinterId;
-import io.printsmart.store.MissingDocumentException;
 import io.printsmart.transport.Delivery;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -29,24 +26,11 @@ final class Sender {
         this.tools = tools;
     }
 
-    Sighting send(PrintJob job, Delivery delivery) {
-        DocumentRef document = job.order().document();
+    Sighting send(PrintJob job, Opened opened) {
         NodeId me = job.claim().holder().orElseThrow();
-        InputStream stored;
-        try {
-            stored = tools.documents().open(document);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("job {}: its document cannot be read: {}", job.id(), e.toString());
-            tools.breakers().notTried(job.order().printer());
-            boolean gone = e instanceof MissingDocumentException;
-            return new Sighting.NotDelivered("the document cannot be read: " + e.getMessage(), gone, true, true);
-        }
-        LeasedStream out = new LeasedStream(stored, () -> tools.lease().covers(me));
-        try {
-            return send(job, delivery, out);
-        } finally {
-            closeQuietly(job, out);
-        }
+        LeasedStream out =
+                new LeasedStream(opened.document(), () -> tools.lease().covers(me));
+        return send(job, opened.delivery(), out);
     }
 
     private Sighting send(PrintJob job, Delivery delivery, LeasedStream out) {
@@ -71,15 +55,6 @@ final class Sender {
             return new Sighting.NotDelivered(failed.detail(), failed.permanent(), failed.mayBeOpen(), true);
         }
         return seen;
-    }
-
-    /** After the last byte was read nothing that fails here says anything of what the printer got. */
-    private static void closeQuietly(PrintJob job, InputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("job {}: its document could not be closed: {}", job.id(), e.toString());
-        }
     }
 
     private void judgeBreaker(PrintJob job, Sighting seen, LeasedStream out) {

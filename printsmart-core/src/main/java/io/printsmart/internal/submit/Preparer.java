@@ -88,7 +88,7 @@ final class Preparer {
                 return refusedUnlessKnown(request, refusal.get());
             }
         }
-        return new Prepared(order(request, document, lookedAt), Optional.empty());
+        return new Prepared(order(request, document, lookedAt), Optional.empty(), this);
     }
 
     private Prepared refusedUnlessKnown(PrintRequest request, Refusal refusal) {
@@ -102,7 +102,7 @@ final class Preparer {
         if (!order.asksForTheSameAs(known.order())) {
             throw new PrintRefusedException(new Refusal.IdempotencyConflict(request.key()));
         }
-        return new Prepared(order, Optional.of(known));
+        return new Prepared(order, Optional.of(known), this);
     }
 
     private Optional<Refusal> refusal(PrintRequest request) {

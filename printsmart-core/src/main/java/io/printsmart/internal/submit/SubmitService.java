@@ -105,9 +105,10 @@ public final class SubmitService implements PrintService {
 
     @Override
     public PrintJob submit(PreparedPrint prepared) {
-        if (!(prepared instanceof Prepared mine)) {
+        if (!(prepared instanceof Prepared mine) || mine.maker() != preparer) {
             throw new IllegalArgumentException("a preparation of another service was given; use prepare of this one");
         }
+        mine.submits().incrementAndGet();
         Duration age = Duration.between(mine.order().createdAt(), time.instant());
         boolean stale = age.compareTo(settings.freshness()) > 0 || mine.spent().get();
         return mine.replayed().isEmpty() && stale ? replayOfStale(mine) : accept(mine, Duration.ZERO);
@@ -159,9 +160,11 @@ public final class SubmitService implements PrintService {
                 new Refusal.IdempotencyConflict(prepared.order().key()));
     }
 
+    /** At once, or else by the sweep of documents without a job. */
     private void erase(Prepared prepared) {
-        prepared.spent().set(true);
-        documents.erase(prepared.order().document());
+        if (prepared.spend()) {
+            documents.erase(prepared.order().document());
+        }
     }
 
     /** Asks a remote wallet once; what it does not answer now, the engine asks for again. */

@@ -100,6 +100,33 @@ class MoneyRulesTest {
     }
 
     @Test
+    void amountsThatCannotBeCountedDoNotEndTheAudit() {
+        Money most = new Money(Long.MAX_VALUE, COST.currency());
+        for (String id : new String[] {"j", "k"}) {
+            rules.job(new JobBooks(
+                    id,
+                    JobState.CANCELED,
+                    PaymentState.REFUND_DUE,
+                    Funding.REMOTE,
+                    most,
+                    0,
+                    NONE,
+                    0,
+                    NONE,
+                    0,
+                    NONE,
+                    1));
+        }
+        rules.job(job(JobState.COMPLETED, PaymentState.REFUNDED, 1, 0, 1));
+        totals("0.00", "0.00", "0.00", "0.00");
+
+        assertThat(rules.report().violations())
+                .hasSize(2)
+                .anySatisfy(violation -> assertThat(violation).contains("job k", "cannot be counted"))
+                .anySatisfy(violation -> assertThat(violation).contains("COMPLETED"));
+    }
+
+    @Test
     void whereNothingIsOwedNothingIsSaidOfIt() {
         rules.job(job(JobState.FAILED, PaymentState.REFUNDED, Funding.REMOTE, 1, 0, 1));
 

@@ -11,6 +11,7 @@ import io.printsmart.job.PrintJob;
 import io.printsmart.store.AuditSink;
 import io.printsmart.testkit.fixture.SampleJob;
 import io.printsmart.testkit.fixture.SampleStep;
+import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.LedgerAccount;
 import io.printsmart.wallet.LedgerAccount.Kind;
 import io.printsmart.wallet.Money;
@@ -298,6 +299,49 @@ public abstract class AuditContract extends StoreContract {
         plant(Movement.capture("job-1", Money.of("0.60", "USD")));
 
         assertThat(audit().strays).containsOnlyKeys("settle:job-1");
+    }
+
+    @Test
+    void aRefundIntoAnotherWalletIsStray() {
+        accepted(sample("job-1"));
+        plant(Movement.refund("job-1", LedgerAccount.wallet(new AccountId("mallory")), eur("0.60")));
+
+        assertThat(audit().strays).containsOnlyKeys("settle:job-1");
+    }
+
+    @Test
+    void aRefundToOutsideOfWhatAWalletPaidIsStray() {
+        assumeTrue(!store().hostKeepsMoney(), "there all users' money is outside");
+        accepted(sample("job-1"));
+        plant(Movement.refund("job-1", LedgerAccount.EXTERNAL, eur("0.60")));
+
+        assertThat(audit().strays).containsOnlyKeys("settle:job-1");
+    }
+
+    @Test
+    void aChargeOfAnotherWalletIsStray() {
+        SampleJob remote = sample("job-1").paidRemotely();
+        store().jobs().accept(remote.job(), "node-0", Optional.empty());
+        plant(Movement.charge("job-1", LedgerAccount.wallet(new AccountId("mallory")), eur("0.60")));
+
+        assertThat(audit().strays).containsOnlyKeys("charge:job-1");
+    }
+
+    @Test
+    void aCaptureThatDoesNotBecomeRevenueIsStray() {
+        accepted(sample("job-1"));
+        plant(new Movement(
+                "settle:job-1", Movement.Kind.CAPTURE, LedgerAccount.ESCROW, LedgerAccount.EXTERNAL, eur("0.60")));
+
+        assertThat(audit().strays).containsOnlyKeys("settle:job-1");
+    }
+
+    @Test
+    void aTopUpThatReachesNoWalletIsStray() {
+        plant(new Movement(
+                "topup:cash-1", Movement.Kind.TOP_UP, LedgerAccount.EXTERNAL, LedgerAccount.REVENUE, eur("5.00")));
+
+        assertThat(audit().strays).containsOnlyKeys("topup:cash-1");
     }
 
     @Test

@@ -9,8 +9,7 @@ import io.printsmart.job.DocumentRef;
 import io.printsmart.job.JobId;
 import io.printsmart.job.JobState;
 import io.printsmart.job.PaymentState;
-import io.printsmart.job.Policies;
-import io.printsmart.job.RetryPolicy;
+import io.printsmart.job.PrintJob;
 import io.printsmart.job.Why;
 import io.printsmart.service.Settings;
 import io.printsmart.store.DocumentStore;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A document store that fails is tried again and blames no printer; a document that is gone ends its job. */
+/** A document store that fails is waited for and blames no printer; a document that is gone ends its job. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FailingDocumentsTest {
 
@@ -39,15 +38,7 @@ class FailingDocumentsTest {
 
     private final ScriptedRawPrinter printer = ScriptedRawPrinter.start();
     private final Unreliable documents = new Unreliable();
-    private final HandCrank crank = HandCrank.with(patient(), parts -> parts.documents(documents));
-
-    private static Settings patient() {
-        RetryPolicy often =
-                new RetryPolicy(20, Duration.ofSeconds(2), 1, Duration.ofSeconds(2), 0, Duration.ofSeconds(30));
-        return Settings.builder()
-                .policies(Policies.builder().retry(often).build())
-                .build();
-    }
+    private final HandCrank crank = HandCrank.with(Settings.DEFAULT, parts -> parts.documents(documents));
 
     @AfterEach
     void auditAndEnd() {
@@ -58,22 +49,53 @@ class FailingDocumentsTest {
 
     @ParameterizedTest
     @EnumSource(Failure.class)
-    void aStoreThatFailsForAWhileCostsTriesAndNothingElse(Failure failure) {
+    void aStoreThatFailsForAWhileCostsNoTry(Failure failure) {
         Desk.open(crank, printer.uri());
         JobId job = submit(crank, "a").id();
         documents.failure = failure;
-        documents.failures = 8;
+        documents.failures = 12;
 
         assertThat(crank.crankUntilIdle(LONG)).isTrue();
 
         assertThat(now(crank, job).state()).isEqualTo(JobState.COMPLETED);
-        assertThat(now(crank, job).attempts()).isEqualTo(9);
+        assertThat(now(crank, job).attempts()).isEqualTo(1);
         assertThat(crank.print().service().history(job))
                 .as("the printer is not to blame, and nothing had left")
                 .extracting(HistoryEntry::why)
                 .extracting(Why::code)
+                .contains(Why.Code.DOCUMENT_NOT_READY)
                 .doesNotContain(Why.Code.PRINTER_NOT_READY, Why.Code.ANSWER_LOST);
         assertThat(copiesOf(printer.paper(), "a")).hasSize(1);
+    }
+
+    @Test
+    void aStoreThatStaysAwayCostsTheJobAtItsDeadline() {
+        Desk.open(crank, printer.uri());
+        PrintJob job = submit(crank, "a");
+        documents.failures = Integer.MAX_VALUE;
+
+        assertThat(crank.crankUntilIdle(LONG)).isTrue();
+
+        PrintJob ended = now(crank, job.id());
+        assertThat(ended.state()).isEqualTo(JobState.FAILED);
+        assertThat(ended.payment()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(ended.why().code()).isEqualTo(Why.Code.DEADLINE);
+        assertThat(ended.finishedAt()).contains(job.order().deadline());
+        assertThat(printer.paper().all()).isEmpty();
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadHoldsUpNobodyElse() {
+        Desk.open(crank, printer.uri());
+        JobId first = submit(crank, "a").id();
+        JobId second = submit(crank, "b").id();
+        documents.failures = 1;
+
+        crank.crank();
+        crank.crank();
+
+        assertThat(now(crank, first).state()).isEqualTo(JobState.PENDING);
+        assertThat(now(crank, second).state()).isEqualTo(JobState.COMPLETED);
     }
 
     @Test

@@ -20,6 +20,7 @@ final class FakeIpp implements PrintTransport {
 
     int lostBeforeTheFirstByte;
     Runnable onOpen = () -> {};
+    Optional<RemoteJob> opens = Optional.empty();
     Supplier<Sighting> answer = () -> new Sighting.NotFound("no job");
 
     @Override
@@ -38,7 +39,7 @@ final class FakeIpp implements PrintTransport {
         return new Delivery() {
             @Override
             public Optional<RemoteJob> remote() {
-                return Optional.empty();
+                return opens;
             }
 
             @Override

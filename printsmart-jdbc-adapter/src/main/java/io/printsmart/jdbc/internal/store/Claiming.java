@@ -3,7 +3,6 @@ package io.printsmart.jdbc.internal.store;
 import io.printsmart.jdbc.internal.transaction.Transactions;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
-import io.printsmart.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +41,8 @@ final class Claiming {
             if (claimed.size() < max) {
                 claimed.addAll(dueLines.claim(node, max - claimed.size()));
             }
-        } catch (StoreException e) {
-            // Who asks must hear of what it holds; what failed will show again the next time.
+        } catch (RuntimeException e) {
+            // Who asks must hear of what it holds, whatever a pool throws; what failed will show again the next time.
             if (claimed.isEmpty()) {
                 throw e;
             }

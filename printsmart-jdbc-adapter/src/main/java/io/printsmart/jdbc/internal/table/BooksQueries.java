@@ -116,9 +116,12 @@ public final class BooksQueries {
     /** Shows movements that fit nothing. */
     public void strays(Connection connection, AuditSink sink) throws SQLException {
         record Stray(long seq, String key, Entry<String> what) {}
-        String sql = "select m.seq, m.movement_key, m.kind, m.currency, m.job_id, j.id as found_id,"
-                + " j.currency as job_currency from " + prefix + "movement m left join " + prefix
-                + "job j on j.id = m.job_id where m.seq > ? order by m.seq limit " + PAGE;
+        String sql = "select m.seq, m.movement_key, m.kind, m.currency, m.job_id, m.from_kind, m.from_owner, m.to_kind,"
+                + " m.to_owner, j.id as found_id, j.currency as job_currency, j.account as job_account,"
+                + " j.funding as job_funding, c.from_kind as payer_kind, c.from_owner as payer_owner from " + prefix
+                + "movement m left join " + prefix + "job j on j.id = m.job_id left join " + prefix
+                + "movement c on c.movement_key = concat('charge:', m.job_id) where m.seq > ? order by m.seq limit "
+                + PAGE;
         long last = Long.MIN_VALUE;
         List<Stray> page;
         do {

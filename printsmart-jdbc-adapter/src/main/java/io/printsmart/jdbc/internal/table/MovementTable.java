@@ -107,7 +107,8 @@ public final class MovementTable {
                 new Money(row.number("amount_minor"), Money.currency(row.text("currency"))));
     }
 
-    private static LedgerAccount account(Row row, String side) throws SQLException {
+    /** One side of a movement. */
+    static LedgerAccount account(Row row, String side) throws SQLException {
         return new LedgerAccount(
                 row.constant(Kind.class, side + "_kind"),
                 row.optionalText(side + "_owner").orElse(""));

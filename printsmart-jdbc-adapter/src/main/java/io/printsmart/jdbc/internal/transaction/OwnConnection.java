@@ -89,6 +89,9 @@ final class OwnConnection {
             connection.commit();
         } catch (SQLException e) {
             throw new CommitUnknown(e);
+        } catch (RuntimeException e) {
+            // Pools and wrapped drivers throw these; they tell no more of what the database did.
+            throw new CommitUnknown(new SQLException(e));
         }
     }
 
@@ -117,7 +120,7 @@ final class OwnConnection {
                 connection.rollback();
             }
             connection.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             abort();
         }
     }
