@@ -325,8 +325,9 @@ public final class PrintSmart implements AutoCloseable {
             return;
         }
         loop.close();
+        loopThread.shutdown();
         try {
-            awaitWorkInHand();
+            awaitWorkInHand(System.nanoTime() + CLOSE_LIMIT.toNanos());
         } catch (InterruptedException e) {
             LOG.debug("interrupted while closing");
             Thread.currentThread().interrupt();
@@ -360,8 +361,9 @@ public final class PrintSmart implements AutoCloseable {
         }
     }
 
-    private void awaitWorkInHand() throws InterruptedException {
-        long end = System.nanoTime() + CLOSE_LIMIT.toNanos();
+    /** Also what a turn claims at this very moment: its workers must still be there for it. */
+    private void awaitWorkInHand(long end) throws InterruptedException {
+        loopThread.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         long seen = wakeup.signals();
         while (engine.inHand() > 0 && System.nanoTime() < end) {
             wakeup.await(seen, end - System.nanoTime());
