@@ -327,6 +327,7 @@ public final class PrintSmart implements AutoCloseable {
             return;
         }
         loop.close();
+        loopThread.shutdown();
         awaitWorkInHand();
         guarded("storing what is in hand", () -> engine.settle(SETTLE_LIMIT));
         notifier.close().forEach(ownThreads::add);
@@ -350,10 +351,14 @@ public final class PrintSmart implements AutoCloseable {
         }
     }
 
+    /** Also what a turn claims at this very moment: its workers must still be there for it. */
     private void awaitWorkInHand() {
         long end = System.nanoTime() + WORK_LIMIT.toNanos();
-        long seen = wakeup.signals();
         try {
+            if (!loopThread.awaitTermination(WORK_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.debug("a claim is still under way");
+            }
+            long seen = wakeup.signals();
             while (engine.inHand() > 0 && System.nanoTime() < end) {
                 wakeup.await(seen, end - System.nanoTime());
                 seen = wakeup.signals();

@@ -1,5 +1,6 @@
 package io.printsmart.printer;
 
+import io.printsmart.internal.check.Checks;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,16 @@ public record AddressPolicy(Set<String> schemes, Set<Integer> ports, List<Networ
      * @param schemes the schemes allowed
      * @param ports the ports allowed
      * @param networks the networks allowed
+     * @throws IllegalArgumentException if no scheme is given, one that no device URI can have, or a port that is none
      */
     public AddressPolicy {
         schemes = Set.copyOf(schemes);
         ports = Set.copyOf(ports);
+        if (schemes.isEmpty() || !DeviceUri.SCHEMES.containsAll(schemes)) {
+            throw new IllegalArgumentException("schemes is " + Checks.shown(String.join(",", new TreeSet<>(schemes)))
+                    + "; it must be one or more of " + new TreeSet<>(DeviceUri.SCHEMES));
+        }
+        ports.forEach(port -> Checks.range("ports", port, 1, 65_535));
         networks = List.copyOf(networks);
     }
 

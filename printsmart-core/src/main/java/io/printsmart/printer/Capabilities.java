@@ -3,7 +3,6 @@ package io.printsmart.printer;
 import io.printsmart.internal.check.Checks;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -47,12 +46,7 @@ public record Capabilities(boolean color, boolean duplex, List<String> formats) 
         }
         TreeSet<String> sorted = new TreeSet<>();
         for (String format : formats) {
-            String lower = format.toLowerCase(Locale.ROOT);
-            if (!lower.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")) {
-                throw new IllegalArgumentException(
-                        "format " + Checks.shown(format) + " is not a MIME type; write it like application/pdf");
-            }
-            sorted.add(lower);
+            sorted.add(Checks.mime(format));
         }
         return sorted;
     }

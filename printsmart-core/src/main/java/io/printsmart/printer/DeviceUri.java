@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public record DeviceUri(String scheme, String host, int port, String path) {
 
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of("ipp", 631, "ipps", 631, "socket", 9100);
+
+    /** All schemes that there are. */
+    static final Set<String> SCHEMES = DEFAULT_PORTS.keySet();
+
     private static final int LONGEST = 1000;
     private static final Pattern HOST_NAME =
             Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\\.?");

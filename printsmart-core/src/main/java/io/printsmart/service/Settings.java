@@ -8,6 +8,7 @@ import io.printsmart.wallet.Money;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a host can set. Wrong values fail when the settings are built; nothing is corrected silently. Immutable.
@@ -101,7 +102,10 @@ public record Settings(
         Checks.positive("documentRetention", documentRetention);
         Checks.range("workers", workers, 1, 1000);
         Checks.name("nodeName", nodeName, 40);
-        formats = Set.copyOf(formats);
+        formats = formats.stream().map(Checks::mime).collect(Collectors.toUnmodifiableSet());
+        if (formats.isEmpty()) {
+            throw new IllegalArgumentException("formats is empty; give at least one, such as application/pdf");
+        }
         if (maxDocumentBytes < 1) {
             throw new IllegalArgumentException("maxDocumentBytes is " + maxDocumentBytes + "; it must be at least 1");
         }

@@ -2,6 +2,7 @@ package io.printsmart.printer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -145,6 +146,16 @@ class AddressPolicyTest {
                 .contains("port 8631 is not one of [631]");
         assertThat(AddressPolicy.DEFAULT.objectionTo(Printer.of("a", "socket://printer:22")))
                 .isEmpty();
+    }
+
+    @Test
+    void whatNoDeviceUriCanHaveIsNotAPolicy() {
+        assertThatThrownBy(() -> new AddressPolicy(Set.of(), Set.of(), List.of()))
+                .hasMessageContaining("schemes is ''");
+        assertThatThrownBy(() -> new AddressPolicy(Set.of("ipp", "lpd"), Set.of(), List.of()))
+                .hasMessageContaining("schemes is 'ipp,lpd'; it must be one or more of [ipp, ipps, socket]");
+        assertThatThrownBy(() -> new AddressPolicy(Set.of("ipp"), Set.of(0), List.of()))
+                .hasMessageContaining("ports is 0; it must be from 1 to 65535");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.printsmart.internal.check;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Argument checks whose messages name the thing, the value and what would be right. */
 public final class Checks {
@@ -85,6 +86,22 @@ public final class Checks {
             throw new IllegalArgumentException(what + " is " + value + "; it must be from " + min + " to " + max);
         }
         return value;
+    }
+
+    /**
+     * Checks a document format.
+     *
+     * @param value a MIME type
+     * @return the MIME type in lower case
+     * @throws IllegalArgumentException if it is none
+     */
+    public static String mime(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (!lower.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")) {
+            throw new IllegalArgumentException(
+                    "format " + shown(value) + " is not a MIME type; write it like application/pdf");
+        }
+        return lower;
     }
 
     /**

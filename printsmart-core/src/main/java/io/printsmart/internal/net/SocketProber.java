@@ -156,6 +156,8 @@ public final class SocketProber implements ConnectivityProber {
         giveUp("the prober failed");
         closeSelector();
         selector = newSelector();
+        // What arrived meanwhile woke up the old one.
+        selector.wakeup();
     }
 
     private void giveUp(String why) {

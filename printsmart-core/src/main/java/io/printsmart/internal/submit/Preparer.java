@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * All of a submit that needs the network or the document. The key is looked up before any check, and again before any
@@ -128,11 +129,16 @@ final class Preparer {
     }
 
     private Optional<Refusal> formatRefusal(PrintRequest request, String format) {
+        if (!settings.formats().contains(format)) {
+            // No other printer would help.
+            return Optional.of(new Refusal.InvalidRequest(
+                    "document", "it is " + format + "; accepted are " + new TreeSet<>(settings.formats())));
+        }
         boolean printerTakes = store.printers()
                 .find(request.printer())
                 .map(known -> known.printer().capabilities().takes(format))
                 .orElse(false);
-        return printerTakes && settings.formats().contains(format)
+        return printerTakes
                 ? Optional.empty()
                 : Optional.of(new Refusal.Unsupported(
                         request.printer(), "format", format, instead(request, Optional.of(format))));

@@ -16,7 +16,7 @@ final class CancelCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", description = "The job's id, as 'jobs' shows it.")
     JobId id;
 
     CancelCommand(Session session) {

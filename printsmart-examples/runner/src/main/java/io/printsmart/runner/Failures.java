@@ -6,11 +6,13 @@ import io.printsmart.service.PrintRefusedException;
 import io.printsmart.service.Refusal;
 import io.printsmart.store.StoreException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one line and an exit code. Only what nobody foresaw gets a stack trace. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -44,7 +46,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        return told(message(failure) + System.lineSeparator() + "Try '" + command + " --help'.", ExitCode.USAGE);
+        String hint = "Try '" + command + " --help'.";
+        return told(message(failure) + System.lineSeparator() + meant(failure) + hint, ExitCode.USAGE);
+    }
+
+    private static String meant(ParameterException failure) {
+        List<String> meant =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return meant.isEmpty() ? "" : "Did you mean " + String.join(" or ", meant) + "? ";
     }
 
     private int refused(Refusal refusal) {

@@ -15,7 +15,7 @@ final class JobCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", description = "The job's id, as 'jobs' shows it.")
     JobId id;
 
     JobCommand(Session session) {

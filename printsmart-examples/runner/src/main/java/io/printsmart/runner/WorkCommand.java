@@ -112,6 +112,7 @@ final class WorkCommand implements Callable<Integer>, Tuning.Tuned {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("idle", unfinished == 0);
         fields.put("unfinished", unfinished);
-        return new Shown(unfinished == 0 ? "No job is unfinished." : unfinished + " jobs are unfinished.", fields);
+        String text = unfinished == 1 ? "1 job is unfinished." : unfinished + " jobs are unfinished.";
+        return new Shown(unfinished == 0 ? "No job is unfinished." : text, fields);
     }
 }

@@ -42,6 +42,13 @@ class CommandLineTest {
                 "nonsense,                                    nonsense",
                 "printers,                                    Missing required subcommand",
                 "printers add,                                NAME",
+                "accounts topup ann 1.00 --key k,             Did you mean top-up?",
+                "work --first-retry 0s --until-idle,          setting first-retry: firstDelay is PT0S",
+                "work --failed-jobs 0 --until-idle,           setting failed-jobs: failedJobs is 0",
+                "probe --formats nonsense,                    `format 'nonsense' is not a MIME type`",
+                "`probe --formats ,`,                         formats is empty",
+                "probe --schemes http,                        schemes is 'http'",
+                "probe --ports 99999,                         ports is 99999",
                 "accounts top-up ann 1.00,                    --key",
                 "jobs --state WAITING,                        --state is 'WAITING'",
                 "work --for soon,                             'soon' is not a duration",
@@ -98,6 +105,10 @@ class CommandLineTest {
         Cli.Result wrong = Cli.bare().run("--config", file.toString(), "audit");
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("no setting 'leese'");
+
+        Files.writeString(file, "db = jdbc:h2:mem:configured\\u00zz\n");
+        assertThat(Cli.bare().run("--config", file.toString(), "audit").err())
+                .contains(file + " cannot be read: Malformed");
     }
 
     @Test

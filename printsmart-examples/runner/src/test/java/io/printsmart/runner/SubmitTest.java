@@ -298,6 +298,7 @@ class SubmitTest {
                 cli.done("work", "--for", "300ms", "--node-name", "n1").object();
         assertThat(worked.get("idle").asBoolean()).isFalse();
         assertThat(worked.get("unfinished").asInt()).isEqualTo(1);
+        assertThat(cli.run("work", "--for", "1ms").out().strip()).isEqualTo("1 job is unfinished.");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,16 @@ class RefusalTest {
         Refusal format = refused(Desk.request("a")
                 .document(() -> new ByteArrayInputStream("plain text".getBytes(StandardCharsets.US_ASCII))));
         assertThat(format.message()).contains("format").contains("text/plain");
+    }
+
+    @Test
+    void aFormatThatTheHostLeavesOutIsNotBlamedOnThePrinter() {
+        try (HandCrank picky =
+                HandCrank.with(Settings.builder().formats(Set.of("Image/PNG")).build(), parts -> parts)) {
+            Desk.open(picky, printer.uri());
+            assertThatThrownBy(() -> Desk.submit(picky, "a"))
+                    .hasMessage("The request's document is invalid: it is application/pdf; accepted are [image/png].");
+        }
     }
 
     @Test

@@ -28,8 +28,9 @@ public final class ConfigFile {
             properties.load(reader);
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("there is no configuration file " + file + "; check the path", e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the configuration file " + file + " cannot be read: " + e, e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
         }
         Map<String, String> values = new TreeMap<>();
         for (String name : properties.stringPropertyNames()) {

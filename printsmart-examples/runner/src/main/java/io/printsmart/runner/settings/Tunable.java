@@ -126,7 +126,7 @@ public record Tunable(
                     "max-look",
                     "maxLook",
                     "DURATION",
-                    "the longest pause between two such questions",
+                    "the longest pause between two questions to a printer about a job that it has",
                     policies -> Durations.format(policies.maxLook()),
                     (d, v) -> d.policies.maxLook(Durations.parse(v))),
             policy(
@@ -183,7 +183,7 @@ public record Tunable(
                     "failure-rest",
                     "FailureRule.rest",
                     "DURATION",
-                    "how long it stays there before a good look lets it try one job again",
+                    "how long failed jobs keep a printer in ERROR before a good look lets it try one job again",
                     settings -> Durations.format(settings.failures().rest()),
                     (d, v) -> d.settings.failureRest(Durations.parse(v))),
             duration(
@@ -285,7 +285,25 @@ public record Tunable(
                 throw new IllegalArgumentException("setting " + name + ": " + e.getMessage(), e);
             }
         });
-        return draft.build();
+        try {
+            return draft.build();
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new IllegalArgumentException(meant(message) + message, e);
+        }
+    }
+
+    /** The library names its own components: where somebody wrote another name, that is put before it. */
+    private static String meant(String message) {
+        return ALL.stream()
+                .filter(tunable -> tunable.isMeantBy(message.substring(0, Math.max(0, message.indexOf(' ')))))
+                .map(tunable -> message.startsWith(tunable.name + " ") ? "" : "setting " + tunable.name + ": ")
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean isMeantBy(String component) {
+        return api.endsWith("." + component) || name.replace("-", "").equalsIgnoreCase(component);
     }
 
     /**
