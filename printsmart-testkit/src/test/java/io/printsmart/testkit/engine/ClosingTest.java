@@ -75,8 +75,7 @@ class ClosingTest {
     }
 
     private PrintSmart node(PrintStore store) {
-        return node(
-                store, with(PrintTransport.class, new FakeIpp(), "close", ignored -> closedTransports.countDown()));
+        return node(store, with(PrintTransport.class, new FakeIpp(), "close", ignored -> closedTransports.countDown()));
     }
 
     private static PrintSmart node(PrintStore store, PrintTransport transport) {
