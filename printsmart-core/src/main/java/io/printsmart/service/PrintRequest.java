@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param account who pays
  * @param printer where to print
  * @param document what to print
- * @param cost what it costs
+ * @param cost what it costs, not negative and at most {@link Money#most}
  * @param options how to print
  * @param title the job's name at the printer; may be empty
  * @param priority 1 to 100, higher goes first
@@ -63,9 +63,7 @@ public record PrintRequest(
         checked("key", key, value -> Checks.name("key", value, Order.MAX_KEY_LENGTH));
         checked("title", title, value -> Checks.text("title", value, Order.MAX_TITLE_LENGTH));
         checked("priority", priority, value -> Checks.range("priority", value, 1, 100));
-        if (cost.isNegative()) {
-            throw invalid("cost", "it is " + cost + " and must not be negative");
-        }
+        checked("cost", cost, value -> value.requirePayable("cost"));
         deadline.ifPresent(value -> {
             if (value.isNegative() || value.isZero() || value.compareTo(MAX_DEADLINE) > 0) {
                 throw invalid(
@@ -174,7 +172,7 @@ public record PrintRequest(
         /**
          * Sets what it costs.
          *
-         * @param value not negative
+         * @param value not negative and at most {@link Money#most}
          * @return this
          */
         public Builder cost(Money value) {
