@@ -65,7 +65,7 @@ public record Order(
      */
     public Order {
         Checks.name("key", key, MAX_KEY_LENGTH);
-        Checks.text("title", title, MAX_TITLE_LENGTH);
+        Checks.privateText("title", title, MAX_TITLE_LENGTH);
         Checks.range("priority", priority, 1, 100);
         cost.requirePayable("cost");
         if (deadline.isBefore(createdAt) || endBy.isBefore(deadline)) {

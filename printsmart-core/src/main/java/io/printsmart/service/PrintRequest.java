@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param document what to print
  * @param cost what it costs, not negative and at most {@link Money#most}
  * @param options how to print
- * @param title the job's name at the printer; may be empty
+ * @param title the job's name at the printer; may be empty; never logged, and in no message
  * @param priority 1 to 100, higher goes first
  * @param deadline how long after submit an attempt may start; empty for the default of {@link Settings}
  */
@@ -61,7 +61,7 @@ public record PrintRequest(
      */
     public PrintRequest {
         checked("key", key, value -> Checks.name("key", value, Order.MAX_KEY_LENGTH));
-        checked("title", title, value -> Checks.text("title", value, Order.MAX_TITLE_LENGTH));
+        checked("title", title, value -> Checks.privateText("title", value, Order.MAX_TITLE_LENGTH));
         checked("priority", priority, value -> Checks.range("priority", value, 1, 100));
         checked("cost", cost, value -> value.requirePayable("cost"));
         deadline.ifPresent(value -> {
@@ -72,6 +72,14 @@ public record PrintRequest(
                                 + " days");
             }
         });
+    }
+
+    /** Without the title and the document, which may tell what a person prints and must not get into a log. */
+    @Override
+    public String toString() {
+        return "PrintRequest[key=" + Checks.shown(key) + ", account=" + account + ", printer=" + printer + ", cost="
+                + cost + ", options=" + options + ", priority=" + priority
+                + deadline.map(limit -> ", deadline=" + limit).orElse("") + "]";
     }
 
     /**
