@@ -22,6 +22,8 @@ public interface PrintService {
      * @return the accepted job; with a remote wallet it may be AWAITING_PAYMENT, or CANCELED if the wallet declined
      * @throws PrintRefusedException if it is refused; nothing is stored and nothing charged
      * @throws UncheckedIOException if the document cannot be read
+     * @throws IllegalStateException inside of a transaction of the host's: call {@link #prepare} before it and
+     *     {@link #submit(PreparedPrint)} inside of it
      */
     PrintJob submit(PrintRequest request);
 
@@ -32,6 +34,7 @@ public interface PrintService {
      * @return what {@link #submit(PreparedPrint)} takes
      * @throws PrintRefusedException if it is refused
      * @throws UncheckedIOException if the document cannot be read
+     * @throws IllegalStateException inside of a transaction of the host's: it is to be called before it begins
      */
     PreparedPrint prepare(PrintRequest request);
 
@@ -94,6 +97,7 @@ public interface PrintService {
      *
      * @param request what to print
      * @return at most ten; never the request's own printer
+     * @throws IllegalStateException inside of a transaction of the host's
      */
     List<Alternative> alternatives(PrintRequest request);
 }

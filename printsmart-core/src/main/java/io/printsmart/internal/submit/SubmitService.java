@@ -88,10 +88,9 @@ public final class SubmitService implements PrintService {
 
     @Override
     public PrintJob submit(PrintRequest request) {
+        requireOwnTransaction("submit(request)");
         Prepared prepared = preparer.prepare(request);
-        if (wallet.isEmpty() || store.joined()) {
-            // A host that rolls back would leave a charge behind that no job knows of: the engine asks after its
-            // commit.
+        if (wallet.isEmpty()) {
             return accept(prepared, Duration.ZERO);
         }
         PrintJob job = accept(prepared, settings.answerLimit().plusSeconds(10));
@@ -100,9 +99,19 @@ public final class SubmitService implements PrintService {
 
     @Override
     public PreparedPrint prepare(PrintRequest request) {
+        requireOwnTransaction("prepare(request)");
         return preparer.prepare(request);
     }
 
+    /** What waits for the network must not hold the host's transaction, and what it finds is not the host's to undo. */
+    private void requireOwnTransaction(String what) {
+        if (store.joined()) {
+            throw new IllegalStateException(what + " asks printers over the network and cannot be called inside of a"
+                    + " transaction of yours; call prepare(request) before it and submit(prepared) inside of it");
+        }
+    }
+
+    /** A remote wallet is not asked here: a host that rolls back would leave a charge behind that no job knows of. */
     @Override
     public PrintJob submit(PreparedPrint prepared) {
         if (!(prepared instanceof Prepared mine)) {
@@ -242,6 +251,7 @@ public final class SubmitService implements PrintService {
 
     @Override
     public List<Alternative> alternatives(PrintRequest request) {
+        requireOwnTransaction("alternatives(request)");
         return alternatives.find(request.printer(), request.options(), Optional.empty());
     }
 }
