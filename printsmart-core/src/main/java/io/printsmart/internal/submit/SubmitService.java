@@ -1,5 +1,6 @@
 package io.printsmart.internal.submit;
 
+import io.printsmart.internal.check.Checks;
 import io.printsmart.internal.loop.StoreTime;
 import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.Inspector;
@@ -27,6 +28,7 @@ import io.printsmart.wallet.Movement;
 import io.printsmart.wallet.Wallet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -37,7 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class SubmitService implements PrintService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmitService.class);
-    private static final int HISTORY_LIMIT = 1000;
+    private static final int HISTORY_PAGE = 1000;
 
     /** Only other decisions about the same job can come in between; there are never many. */
     private static final int CANCEL_ROUNDS = 20;
@@ -233,7 +235,20 @@ public final class SubmitService implements PrintService {
 
     @Override
     public List<HistoryEntry> history(JobId id) {
-        return store.jobs().history(id, 0, HISTORY_LIMIT);
+        List<HistoryEntry> all = new ArrayList<>();
+        List<HistoryEntry> page;
+        long last = 0;
+        do {
+            page = history(id, last, HISTORY_PAGE);
+            all.addAll(page);
+            last = page.isEmpty() ? last : page.get(page.size() - 1).version();
+        } while (page.size() == HISTORY_PAGE);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public List<HistoryEntry> history(JobId id, long afterVersion, int limit) {
+        return store.jobs().history(id, afterVersion, Checks.range("limit", limit, 1, HISTORY_PAGE));
     }
 
     /**
