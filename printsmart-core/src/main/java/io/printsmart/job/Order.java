@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param key the host's idempotency key, 1 to 190 characters
  * @param account who pays
  * @param printer where to print
- * @param cost what it costs, never negative
+ * @param cost what it costs, never negative and at most {@link Money#most}
  * @param funding where the money is kept
  * @param options how to print
  * @param title the job's name at the printer, at most 200 characters; may be empty; never logged
@@ -65,11 +65,9 @@ public record Order(
      */
     public Order {
         Checks.name("key", key, MAX_KEY_LENGTH);
-        Checks.text("title", title, MAX_TITLE_LENGTH);
+        Checks.privateText("title", title, MAX_TITLE_LENGTH);
         Checks.range("priority", priority, 1, 100);
-        if (cost.isNegative()) {
-            throw new IllegalArgumentException("cost is " + cost + "; it must not be negative");
-        }
+        cost.requirePayable("cost");
         if (deadline.isBefore(createdAt) || endBy.isBefore(deadline)) {
             throw new IllegalArgumentException("job " + id + " created " + createdAt + ", deadline " + deadline
                     + ", end by " + endBy + "; they must follow each other");

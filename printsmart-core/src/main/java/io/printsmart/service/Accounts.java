@@ -18,11 +18,11 @@ public interface Accounts {
      * Puts money into a wallet, once per key.
      *
      * @param account whose
-     * @param amount more than nothing
+     * @param amount more than nothing, and no more than the wallet then still holds at most {@link Money#most}
      * @param key the host's key of the payment, 1 to 190 characters: repeated, nothing moves again
      * @return the balance afterwards
      * @throws PrintRefusedException with {@link Refusal.TopUpConflict} if the key was used for something else, or
-     *     {@link Refusal.InvalidRequest} if a value is malformed
+     *     {@link Refusal.InvalidRequest} if a value is malformed or the wallet would hold too much; the key then stays free
      */
     Money topUp(AccountId account, Money amount, String key);
 

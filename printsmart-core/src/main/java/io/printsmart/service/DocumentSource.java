@@ -8,7 +8,8 @@ import java.io.InputStream;
 public interface DocumentSource {
 
     /**
-     * Opens the document. Called at most once per submit; the stream is read to its end and closed by PrintSmart.
+     * Opens the document. Called at most once per submit, so that a stream which can be read only once will do; it is read to
+     * its end, or until it is too large, and closed by PrintSmart.
      *
      * @return its bytes
      * @throws IOException if it cannot be read

@@ -1,6 +1,6 @@
 package io.printsmart.service;
 
-import io.printsmart.wallet.Money;
+import io.printsmart.wallet.Total;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ public interface LedgerAudit {
      * @param revenue earned
      * @param external what came in from outside, negative
      */
-    record Sums(Money wallets, Money escrow, Money revenue, Money external) {}
+    record Sums(Total wallets, Total escrow, Total revenue, Total external) {}
 
     /**
      * What remote wallets still have to give back in one currency. Each is asked for again until it is done.
@@ -59,5 +59,5 @@ public interface LedgerAudit {
      * @param charged what was surely taken for them
      * @param unconfirmed the cost of those of which the wallet never said whether it charged: at most this was taken, too
      */
-    record RefundsOwed(long jobs, Money charged, Money unconfirmed) {}
+    record RefundsOwed(long jobs, Total charged, Total unconfirmed) {}
 }

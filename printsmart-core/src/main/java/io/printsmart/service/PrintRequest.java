@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param account who pays
  * @param printer where to print
  * @param document what to print
- * @param cost what it costs
+ * @param cost what it costs, not negative and at most {@link Money#most}
  * @param options how to print
- * @param title the job's name at the printer; may be empty
+ * @param title the job's name at the printer; may be empty; never logged, and in no message
  * @param priority 1 to 100, higher goes first
  * @param deadline how long after submit an attempt may start; empty for the default of {@link Settings}
  */
@@ -61,11 +61,9 @@ public record PrintRequest(
      */
     public PrintRequest {
         checked("key", key, value -> Checks.name("key", value, Order.MAX_KEY_LENGTH));
-        checked("title", title, value -> Checks.text("title", value, Order.MAX_TITLE_LENGTH));
+        checked("title", title, value -> Checks.privateText("title", value, Order.MAX_TITLE_LENGTH));
         checked("priority", priority, value -> Checks.range("priority", value, 1, 100));
-        if (cost.isNegative()) {
-            throw invalid("cost", "it is " + cost + " and must not be negative");
-        }
+        checked("cost", cost, value -> value.requirePayable("cost"));
         deadline.ifPresent(value -> {
             if (value.isNegative() || value.isZero() || value.compareTo(MAX_DEADLINE) > 0) {
                 throw invalid(
@@ -74,6 +72,14 @@ public record PrintRequest(
                                 + " days");
             }
         });
+    }
+
+    /** Without the title and the document, which may tell what a person prints and must not get into a log. */
+    @Override
+    public String toString() {
+        return "PrintRequest[key=" + Checks.shown(key) + ", account=" + account + ", printer=" + printer + ", cost="
+                + cost + ", options=" + options + ", priority=" + priority
+                + deadline.map(limit -> ", deadline=" + limit).orElse("") + "]";
     }
 
     /**
@@ -174,7 +180,7 @@ public record PrintRequest(
         /**
          * Sets what it costs.
          *
-         * @param value not negative
+         * @param value not negative and at most {@link Money#most}
          * @return this
          */
         public Builder cost(Money value) {

@@ -22,6 +22,8 @@ public interface PrintService {
      * @return the accepted job; with a remote wallet it may be AWAITING_PAYMENT, or CANCELED if the wallet declined
      * @throws PrintRefusedException if it is refused; nothing is stored and nothing charged
      * @throws UncheckedIOException if the document cannot be read
+     * @throws IllegalStateException inside of a transaction of the host's: call {@link #prepare} before it and
+     *     {@link #submit(PreparedPrint)} inside of it
      */
     PrintJob submit(PrintRequest request);
 
@@ -32,6 +34,7 @@ public interface PrintService {
      * @return what {@link #submit(PreparedPrint)} takes
      * @throws PrintRefusedException if it is refused
      * @throws UncheckedIOException if the document cannot be read
+     * @throws IllegalStateException inside of a transaction of the host's: it is to be called before it begins
      */
     PreparedPrint prepare(PrintRequest request);
 
@@ -81,12 +84,24 @@ public interface PrintService {
     List<PrintJob> jobs(JobQuery query);
 
     /**
-     * A job's history, oldest first: each change of its state and why.
+     * A job's whole history, oldest first: each change of its state and why. That of a printer which flaps for weeks may be
+     * long: {@link #history(JobId, long, int)} gives it page by page.
      *
      * @param id the job's id
-     * @return at most 1000 entries; empty if there is no such job
+     * @return all entries; empty if there is no such job
      */
     List<HistoryEntry> history(JobId id);
+
+    /**
+     * A page of a job's history, oldest first.
+     *
+     * @param id the job's id
+     * @param afterVersion the {@link HistoryEntry#version()} of the last entry of the page before; 0 for the first page
+     * @param limit at most so many, 1 to 1000
+     * @return the entries; fewer than {@code limit} at the end, none if there is no such job
+     * @throws IllegalArgumentException if the limit is out of its bounds
+     */
+    List<HistoryEntry> history(JobId id, long afterVersion, int limit);
 
     /**
      * The printers that are online and can do a request, best first: same site, then the fewest waiting jobs. Printers not
@@ -94,6 +109,7 @@ public interface PrintService {
      *
      * @param request what to print
      * @return at most ten; never the request's own printer
+     * @throws IllegalStateException inside of a transaction of the host's
      */
     List<Alternative> alternatives(PrintRequest request);
 }

@@ -17,15 +17,17 @@ public interface AccountStore {
         /** The same top-up was made before; nothing moved again. */
         REPEATED,
         /** The key was used for another account or amount; nothing moved. */
-        CONFLICT
+        CONFLICT,
+        /** The wallet would hold more than {@link Money#most}; nothing moved, and the key stays free. */
+        TOO_MUCH
     }
 
     /**
-     * Puts money into a wallet, once per key. A wallet that does not exist is created.
+     * Puts money into a wallet, once per key. A wallet that does not exist is created. Only top-ups are bound to what a
+     * wallet may hold: a refund lifts it beyond that, so that no job waits for room.
      *
      * @param movement as {@link Movement#topUp} makes it
      * @return what became of it
-     * @throws ArithmeticException if the balance would not fit
      */
     TopUp topUp(Movement movement);
 

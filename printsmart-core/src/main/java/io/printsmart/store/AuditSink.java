@@ -5,6 +5,7 @@ import io.printsmart.job.JobState;
 import io.printsmart.job.PaymentState;
 import io.printsmart.wallet.LedgerAccount;
 import io.printsmart.wallet.Money;
+import io.printsmart.wallet.Total;
 
 /** Is shown the books, row by row, in no particular order. */
 public interface AuditSink {
@@ -69,7 +70,7 @@ public interface AuditSink {
      * @param kind the kind
      * @param sum the sum of its entries
      */
-    void total(LedgerAccount.Kind kind, Money sum);
+    void total(LedgerAccount.Kind kind, Total sum);
 
     /**
      * Shows a movement that fits nothing: of no job, of a job that does not exist, in a job's name but of another amount's

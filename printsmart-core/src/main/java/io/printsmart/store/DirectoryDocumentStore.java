@@ -4,6 +4,7 @@ import io.printsmart.internal.check.Checks;
 import io.printsmart.job.DocumentRef;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,6 +28,7 @@ import java.util.PriorityQueue;
 public final class DirectoryDocumentStore implements DocumentStore {
 
     private static final String UNFINISHED = ".part";
+    private static final int PART_BYTES = 64 * 1024;
 
     private final Path directory;
 
@@ -50,7 +52,8 @@ public final class DirectoryDocumentStore implements DocumentStore {
             if (Files.exists(file)) {
                 throw new FileAlreadyExistsException(file.toString(), null, "document " + id + " is there already");
             }
-            DocumentRef document = new DocumentCopy(id, maxBytes).copy(in, channel);
+            DocumentRef document =
+                    DocumentCopy.copy(id, in, maxBytes, PART_BYTES, (part, bytes) -> writeAll(channel, bytes));
             channel.force(true);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             forceDirectory();
@@ -58,6 +61,13 @@ public final class DirectoryDocumentStore implements DocumentStore {
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(unfinished);
             throw e;
+        }
+    }
+
+    private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+            channel.write(left);
         }
     }
 

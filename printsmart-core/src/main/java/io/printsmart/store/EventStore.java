@@ -35,7 +35,8 @@ public interface EventStore {
 
     /**
      * What a listener is to be told of next: of each job and printer the event of the lowest version that it was not told
-     * of, if that is due. Those that have been due for longest come first.
+     * of, if that is due. Those that have been due for longest come first. An event that cannot be read, because a newer
+     * version wrote it or because it is damaged, is passed over for a while, and so are the later ones of its subject.
      *
      * @param listener its name
      * @param max at most so many

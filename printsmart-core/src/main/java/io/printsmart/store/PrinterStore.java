@@ -29,7 +29,8 @@ public interface PrinterStore {
     Optional<KnownPrinter> find(PrinterId id);
 
     /**
-     * All printers, sorted by name.
+     * All printers, sorted by name. One whose record cannot be read, because a newer version wrote it or because it is
+     * damaged, is left out.
      *
      * @return the printers
      */

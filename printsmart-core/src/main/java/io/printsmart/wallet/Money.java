@@ -13,6 +13,12 @@ import java.util.Objects;
  */
 public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
 
+    /**
+     * The most minor units that a job may cost or a top-up may bring, and that a wallet may hold after a top-up: 10<sup>15</sup>. So far below
+     * what a {@code long} holds that refunds always find room.
+     */
+    public static final long MOST_MINOR_UNITS = 1_000_000_000_000_000L;
+
     private static final int LONGEST = 40;
 
     /**
@@ -93,6 +99,31 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
      */
     public static Money zero(Currency currency) {
         return new Money(0, currency);
+    }
+
+    /**
+     * The most that a job may cost or a top-up may bring, and that a wallet may hold after a top-up.
+     *
+     * @param currency the currency
+     * @return {@link #MOST_MINOR_UNITS} of it
+     */
+    public static Money most(Currency currency) {
+        return new Money(MOST_MINOR_UNITS, currency);
+    }
+
+    /**
+     * Checks that this may be a cost or a top-up: that it is not negative and not more than {@link #most}.
+     *
+     * @param what the thing, for the message
+     * @return this
+     * @throws IllegalArgumentException if it may not
+     */
+    public Money requirePayable(String what) {
+        if (isNegative() || minorUnits > MOST_MINOR_UNITS) {
+            throw new IllegalArgumentException(
+                    what + " is " + this + "; it must not be negative and at most " + most(currency));
+        }
+        return this;
     }
 
     /**

@@ -86,16 +86,17 @@ public record Movement(String key, Kind kind, LedgerAccount from, LedgerAccount 
      * Puts money into a wallet.
      *
      * @param account whose wallet
-     * @param amount how much, more than nothing
+     * @param amount how much, more than nothing and at most {@link Money#most}
      * @param key the host's key of the payment: repeated, nothing moves again
      * @return the movement
-     * @throws IllegalArgumentException if the amount is not positive or the key is malformed
+     * @throws IllegalArgumentException if the amount is out of its bounds or the key is malformed
      */
     public static Movement topUp(AccountId account, Money amount, String key) {
         Checks.name("top-up key", key, MAX_KEY_LENGTH);
         if (amount.minorUnits() <= 0) {
             throw new IllegalArgumentException("top-up amount is " + amount + "; it must be more than nothing");
         }
+        amount.requirePayable("top-up amount");
         return new Movement("topup:" + key, Kind.TOP_UP, LedgerAccount.EXTERNAL, LedgerAccount.wallet(account), amount);
     }
 

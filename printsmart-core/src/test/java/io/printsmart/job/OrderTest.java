@@ -105,9 +105,21 @@ class OrderTest {
         draft.cost = Money.of("-0.01", "EUR");
         assertThatIllegalArgumentException()
                 .isThrownBy(draft::build)
-                .withMessage("cost is -0.01 EUR; it must not be negative");
+                .withMessage("cost is -0.01 EUR; it must not be negative and at most 10000000000000.00 EUR");
         draft.cost = Money.of("0.00", "EUR");
         assertThat(draft.build().cost().isZero()).isTrue();
+    }
+
+    @Test
+    void aCostHasItsLimit() {
+        Draft draft = new Draft();
+        draft.cost = Money.of("10000000000000.01", "EUR");
+        assertThatIllegalArgumentException()
+                .isThrownBy(draft::build)
+                .withMessage(
+                        "cost is 10000000000000.01 EUR; it must not be negative and at most 10000000000000.00 EUR");
+        draft.cost = Money.of("10000000000000.00", "EUR");
+        assertThat(draft.build().cost()).isEqualTo(Money.most(Money.currency("EUR")));
     }
 
     @Test

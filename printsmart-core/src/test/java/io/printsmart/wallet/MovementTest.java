@@ -76,6 +76,16 @@ class MovementTest {
                 .withMessageContaining("more than nothing");
     }
 
+    @Test
+    void aTopUpHasItsLimit() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Movement.topUp(ADA, Money.of("10000000000000.01", "EUR"), "cash-1"))
+                .withMessageContaining("10000000000000.01 EUR")
+                .withMessageContaining("at most 10000000000000.00 EUR");
+        Money most = Money.most(Money.currency("EUR"));
+        assertThat(Movement.topUp(ADA, most, "cash-1").amount()).isEqualTo(most);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "a\u0000", "\ud83d"})
     void aTopUpHasAProperKey(String key) {

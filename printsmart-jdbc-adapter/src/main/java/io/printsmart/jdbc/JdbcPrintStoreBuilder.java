@@ -22,6 +22,7 @@ public final class JdbcPrintStoreBuilder {
 
     private static final int LONGEST_PREFIX = 30;
     private static final int MOST_RETRIES = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final DataSource dataSource;
     private String tablePrefix = SchemaFile.DEFAULT_PREFIX;
@@ -29,6 +30,7 @@ public final class JdbcPrintStoreBuilder {
     private Optional<JdbcWallet> wallet = Optional.empty();
     private Duration lockTimeout = Duration.ofSeconds(2);
     private int retries = 9;
+    private Duration retryLimit = Duration.ofSeconds(30);
 
     JdbcPrintStoreBuilder(DataSource dataSource) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -86,16 +88,13 @@ public final class JdbcPrintStoreBuilder {
      * @throws IllegalArgumentException if it is out of range
      */
     public JdbcPrintStoreBuilder lockTimeout(Duration newTimeout) {
-        if (newTimeout.compareTo(Duration.ofMillis(10)) < 0 || newTimeout.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new IllegalArgumentException(
-                    "lockTimeout is " + newTimeout + "; it must be from 10 milliseconds to 10 minutes");
-        }
-        lockTimeout = newTimeout;
+        lockTimeout = checked("lockTimeout", newTimeout, Duration.ofMillis(10), "10 milliseconds");
         return this;
     }
 
     /**
-     * How often a transaction is run again that met a deadlock, a lock timeout or a lost connection; 9 by default.
+     * How often a transaction is run again that met a deadlock, a lock timeout or a lost connection; 9 by default. None is
+     * begun again after {@link #retryLimit}.
      *
      * @param newRetries 0 to 100
      * @return this
@@ -106,6 +105,20 @@ public final class JdbcPrintStoreBuilder {
             throw new IllegalArgumentException("retries is " + newRetries + "; it must be from 0 to " + MOST_RETRIES);
         }
         retries = newRetries;
+        return this;
+    }
+
+    /**
+     * How long a transaction is run again, reckoned from its first run; 30 seconds by default. A run that has begun is not
+     * ended: how long it can take is set in the pool (its connection timeout) and in the driver (its socket timeout). A
+     * commit without an answer is looked up within the same time again.
+     *
+     * @param newLimit from 1 millisecond to 10 minutes
+     * @return this
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public JdbcPrintStoreBuilder retryLimit(Duration newLimit) {
+        retryLimit = checked("retryLimit", newLimit, Duration.ofMillis(1), "1 millisecond");
         return this;
     }
 
@@ -122,6 +135,14 @@ public final class JdbcPrintStoreBuilder {
         } catch (SQLException e) {
             throw new StoreException("could not open the store: " + e.getMessage(), e);
         }
+    }
+
+    private static Duration checked(String what, Duration value, Duration least, String leastInWords) {
+        if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    what + " is " + value + "; it must be from " + leastInWords + " to 10 minutes");
+        }
+        return value;
     }
 
     static String checkedPrefix(String prefix) {
@@ -156,7 +177,8 @@ public final class JdbcPrintStoreBuilder {
         if (!connection.getAutoCommit()) {
             connection.rollback();
         }
-        Transactions transactions = new Transactions(dataSource, dialect, lockTimeout, retries + 1);
+        Transactions transactions =
+                new Transactions(dataSource, dialect, lockTimeout, retries + 1, retryLimit, System::nanoTime);
         JdbcStores stores = JdbcStores.of(transactions, Tables.of(tablePrefix, dialect), wallet);
         return new JdbcPrintStore(stores, wallet.isPresent(), installation);
     }

@@ -8,10 +8,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.printsmart.jdbc.databases.Bench;
 import io.printsmart.jdbc.databases.Databases;
 import io.printsmart.jdbc.databases.OnEachDatabase;
+import io.printsmart.job.JobState;
+import io.printsmart.printer.Printer;
+import io.printsmart.service.PreparedPrint;
+import io.printsmart.service.PrintRequest;
+import io.printsmart.service.PrintService;
+import io.printsmart.service.Settings;
 import io.printsmart.store.Acceptance;
+import io.printsmart.testkit.engine.HandCrank;
 import io.printsmart.testkit.fixture.SampleJob;
+import io.printsmart.testkit.printer.ScriptedRawPrinter;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -38,9 +49,13 @@ class SpringTest {
         Acceptance order(SampleJob sample) {
             sql.update(
                     "insert into host_order (id) values (?)", sample.job().id().value());
+            return joining(() -> accept(bench.store(), sample));
+        }
+
+        <T> T joining(Supplier<T> work) {
             Connection connection = DataSourceUtils.getConnection(bench.dataSource());
             try {
-                return bench.store().joining(connection, () -> accept(bench.store(), sample));
+                return bench.store().joining(connection, work::get);
             } finally {
                 DataSourceUtils.releaseConnection(connection, bench.dataSource());
             }
@@ -89,6 +104,43 @@ class SpringTest {
                 .hasMessage("the host's own");
 
         host.assertJobsAndOrders(0, "5.00");
+    }
+
+    @OnEachDatabase
+    void aWholeSubmitIsRefusedInsideAndAPreparedOneIsTaken(Databases kind) throws SQLException {
+        Host host = new Host(kind);
+        try (ScriptedRawPrinter device = ScriptedRawPrinter.start();
+                HandCrank crank = HandCrank.with(
+                        Settings.DEFAULT,
+                        parts -> parts.store(host.bench.store())
+                                .documents(host.bench.store().documents()))) {
+            crank.print()
+                    .printers()
+                    .put(Printer.of("library", device.uri().toString()).withLoopbackAllowed(true));
+            PrintRequest request = PrintRequest.builder()
+                    .key("order-1")
+                    .account("ada")
+                    .printer("library")
+                    .document(() -> new ByteArrayInputStream("%PDF-1.4".getBytes(StandardCharsets.US_ASCII)))
+                    .cost(eur("0.60"))
+                    .build();
+            PrintService service = crank.print().service();
+            PreparedPrint prepared = service.prepare(request);
+
+            host.transactions.executeWithoutResult(status -> {
+                assertThatThrownBy(() -> host.joining(() -> service.submit(request)))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("prepare(request) before");
+                assertThatThrownBy(() -> host.joining(() -> service.prepare(request)))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("prepare(request) before");
+                assertThat(host.joining(() -> service.submit(prepared)).state()).isEqualTo(JobState.PENDING);
+            });
+
+            assertThat(host.bench.balance("ada")).isEqualTo(eur("4.40"));
+            assertThat(service.submit(request).id()).isEqualTo(prepared.id());
+        }
+        host.bench.assertBooksAreRight();
     }
 
     @OnEachDatabase

@@ -8,7 +8,7 @@ import io.printsmart.service.LedgerAudit.Sums;
 import io.printsmart.store.AuditSink;
 import io.printsmart.wallet.LedgerAccount.Kind;
 import io.printsmart.wallet.Money;
-import java.math.BigInteger;
+import io.printsmart.wallet.Total;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -24,9 +24,9 @@ final class MoneyRules implements AuditSink {
 
     private final boolean hostKeepsMoney;
     private final List<String> violations = new ArrayList<>();
-    private final Map<Currency, Map<Kind, Money>> totals = byCurrency();
-    private final Map<Currency, BigInteger> openJobs = byCurrency();
-    private final Map<Currency, BigInteger> walletSums = byCurrency();
+    private final Map<Currency, Map<Kind, Total>> totals = byCurrency();
+    private final Map<Currency, Total> openJobs = byCurrency();
+    private final Map<Currency, Total> walletSums = byCurrency();
     private final Map<Currency, RefundsOwed> refundsOwed = byCurrency();
     private long violationCount;
     private long jobs;
@@ -53,23 +53,17 @@ final class MoneyRules implements AuditSink {
     }
 
     private void owed(JobBooks job) {
-        Money none = Money.zero(job.cost().currency());
+        Total none = Total.zero(job.cost().currency());
+        Total cost = Total.of(job.cost());
         boolean charged = job.charges() > 0;
-        RefundsOwed one = new RefundsOwed(1, charged ? job.cost() : none, charged ? none : job.cost());
-        try {
-            refundsOwed.merge(none.currency(), one, MoneyRules::both);
-        } catch (ArithmeticException e) {
-            // One absurd amount must not keep everything else from being checked.
-            violation("job " + job.id() + " is owed " + job.cost()
-                    + ", with which refunds owed cannot be counted any more");
-        }
-    }
-
-    private static RefundsOwed both(RefundsOwed all, RefundsOwed more) {
-        return new RefundsOwed(
-                all.jobs() + more.jobs(),
-                all.charged().plus(more.charged()),
-                all.unconfirmed().plus(more.unconfirmed()));
+        RefundsOwed one = new RefundsOwed(1, charged ? cost : none, charged ? none : cost);
+        refundsOwed.merge(
+                none.currency(),
+                one,
+                (all, more) -> new RefundsOwed(
+                        all.jobs() + 1,
+                        all.charged().plus(more.charged()),
+                        all.unconfirmed().plus(more.unconfirmed())));
     }
 
     private void charges(JobBooks job) {
@@ -139,7 +133,7 @@ final class MoneyRules implements AuditSink {
     }
 
     @Override
-    public void total(Kind kind, Money sum) {
+    public void total(Kind kind, Total sum) {
         totals.computeIfAbsent(sum.currency(), currency -> new EnumMap<>(Kind.class))
                 .put(kind, sum);
     }
@@ -170,22 +164,17 @@ final class MoneyRules implements AuditSink {
     }
 
     private void balance(Currency currency, Sums sums) {
-        BigInteger all = exact(sums.wallets())
-                .add(exact(sums.escrow()))
-                .add(exact(sums.revenue()))
-                .add(exact(sums.external()));
-        if (all.signum() != 0) {
-            violation("the entries in " + currency + " sum to " + all + " minor units instead of nothing (M1)");
+        Total all = sums.wallets().plus(sums.escrow()).plus(sums.revenue()).plus(sums.external());
+        if (!all.isZero()) {
+            violation("the entries sum to " + all + " instead of nothing (M1)");
         }
-        BigInteger open = openJobs.getOrDefault(currency, BigInteger.ZERO);
-        if (!open.equals(exact(sums.escrow()))) {
-            violation("escrow holds " + sums.escrow() + " but jobs charged and not settled cost " + open
-                    + " minor units (M1)");
+        Total open = openJobs.getOrDefault(currency, Total.zero(currency));
+        if (!open.equals(sums.escrow())) {
+            violation("escrow holds " + sums.escrow() + " but jobs charged and not settled cost " + open + " (M1)");
         }
-        BigInteger held = walletSums.getOrDefault(currency, BigInteger.ZERO);
-        if (!hostKeepsMoney && !held.equals(exact(sums.wallets()))) {
-            violation("wallets hold " + held + " minor units of " + currency + " but their entries sum to "
-                    + sums.wallets() + " (M1)");
+        Total held = walletSums.getOrDefault(currency, Total.zero(currency));
+        if (!hostKeepsMoney && !held.equals(sums.wallets())) {
+            violation("wallets hold " + held + " but their entries sum to " + sums.wallets() + " (M1)");
         }
     }
 
@@ -196,16 +185,12 @@ final class MoneyRules implements AuditSink {
         }
     }
 
-    private static void add(Map<Currency, BigInteger> sums, Money money) {
-        sums.merge(money.currency(), exact(money), BigInteger::add);
+    private static void add(Map<Currency, Total> sums, Money money) {
+        sums.merge(money.currency(), Total.of(money), Total::plus);
     }
 
-    private static BigInteger exact(Money money) {
-        return BigInteger.valueOf(money.minorUnits());
-    }
-
-    private static Money sum(Map<Kind, Money> kinds, Kind kind, Currency currency) {
-        return kinds.getOrDefault(kind, Money.zero(currency));
+    private static Total sum(Map<Kind, Total> kinds, Kind kind, Currency currency) {
+        return kinds.getOrDefault(kind, Total.zero(currency));
     }
 
     private static <V> Map<Currency, V> byCurrency() {

@@ -36,9 +36,26 @@ public final class Checks {
      * @throws IllegalArgumentException if it is too long or holds a control character or half a surrogate pair
      */
     public static String text(String what, String value, int maxLength) {
+        return text(what, value, maxLength, true);
+    }
+
+    /**
+     * Checks a text that may be empty and that no message may show: hosts log messages.
+     *
+     * @param what the thing, for the message
+     * @param value the value
+     * @param maxLength the most characters it may have
+     * @return the value
+     * @throws IllegalArgumentException if it is too long or holds a control character or half a surrogate pair
+     */
+    public static String privateText(String what, String value, int maxLength) {
+        return text(what, value, maxLength, false);
+    }
+
+    private static String text(String what, String value, int maxLength, boolean mayBeShown) {
         if (value.length() > maxLength) {
-            throw new IllegalArgumentException(what + " has " + value.length() + " characters, beginning "
-                    + shown(value) + "; at most " + maxLength + " are allowed");
+            throw new IllegalArgumentException(what + " has " + value.length() + " characters"
+                    + (mayBeShown ? ", beginning " + shown(value) : "") + "; at most " + maxLength + " are allowed");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -48,8 +65,9 @@ public final class Checks {
             if (pair) {
                 i++;
             } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
-                throw new IllegalArgumentException(what + " " + shown(value) + " has the character U+"
-                        + String.format("%04X", (int) c) + " at position " + i + "; leave it out");
+                throw new IllegalArgumentException(
+                        what + (mayBeShown ? " " + shown(value) : "") + " has the character U+"
+                                + String.format("%04X", (int) c) + " at position " + i + "; leave it out");
             }
         }
         return value;

@@ -42,12 +42,12 @@ public final class AccountDesk implements Accounts {
         } catch (IllegalArgumentException e) {
             throw new PrintRefusedException(new Refusal.InvalidRequest("top-up", String.valueOf(e.getMessage())));
         }
-        AccountStore.TopUp made;
-        try {
-            made = store.topUp(movement);
-        } catch (ArithmeticException e) {
-            throw new PrintRefusedException(
-                    new Refusal.InvalidRequest("amount", amount + " would make the balance too large to be counted"));
+        AccountStore.TopUp made = store.topUp(movement);
+        if (made == AccountStore.TopUp.TOO_MUCH) {
+            throw new PrintRefusedException(new Refusal.InvalidRequest(
+                    "amount",
+                    amount + " would make the balance of " + account + " more than " + Money.most(amount.currency())
+                            + "; top up less"));
         }
         if (made == AccountStore.TopUp.CONFLICT) {
             throw new PrintRefusedException(new Refusal.TopUpConflict(key));

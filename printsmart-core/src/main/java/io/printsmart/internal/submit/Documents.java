@@ -4,13 +4,13 @@ import io.printsmart.job.DocumentRef;
 import io.printsmart.service.DocumentSource;
 import io.printsmart.service.PrintRefusedException;
 import io.printsmart.service.Refusal;
+import io.printsmart.store.DocumentCopy;
 import io.printsmart.store.DocumentStore;
 import io.printsmart.store.DocumentTooLargeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
@@ -56,7 +56,7 @@ final class Documents {
     /** The known document if the source has the same bytes, else one that has another digest. Nothing is stored. */
     DocumentRef digest(DocumentSource source, DocumentRef known) {
         try (InputStream in = source.open()) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha256 = DocumentCopy.sha256();
             byte[] chunk = new byte[64 * 1024];
             long length = 0;
             for (int read = in.read(chunk); read >= 0 && length <= maxBytes; read = in.read(chunk)) {
@@ -66,8 +66,6 @@ final class Documents {
             return new DocumentRef(known.id(), HexFormat.of().formatHex(sha256.digest()), length, known.format());
         } catch (IOException e) {
             throw new UncheckedIOException("the document cannot be read; nothing was accepted", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -58,7 +58,7 @@ final class Preparer {
     }
 
     Prepared prepare(PrintRequest request) {
-        Optional<PrintJob> known = store.jobs().findByKey(request.key());
+        Optional<PrintJob> known = known(request);
         if (known.isPresent()) {
             return replay(request, known.get());
         }
@@ -71,12 +71,14 @@ final class Preparer {
         try {
             document = documents.store(request.document());
         } catch (PrintRefusedException e) {
-            return refusedUnlessKnown(request, e.refusal());
+            // What no job can have is not what the key's job has: the source is not opened again to find that out.
+            throw known(request)
+                    .map(taken -> new PrintRefusedException(new Refusal.IdempotencyConflict(request.key())))
+                    .orElse(e);
         }
         refusal = formatRefusal(request, document.format());
         if (refusal.isPresent()) {
-            documents.erase(document);
-            return refusedUnlessKnown(request, refusal.get());
+            return refusedUnlessKnown(request, document, refusal.get());
         }
         if (Duration.between(lookedAt, time.instant())
                         .compareTo(settings.freshness().dividedBy(2))
@@ -85,21 +87,35 @@ final class Preparer {
             lookedAt = time.instant();
             refusal = refusal(request);
             if (refusal.isPresent()) {
-                documents.erase(document);
-                return refusedUnlessKnown(request, refusal.get());
+                return refusedUnlessKnown(request, document, refusal.get());
             }
         }
         return new Prepared(order(request, document, lookedAt), Optional.empty(), this);
     }
 
+    private Optional<PrintJob> known(PrintRequest request) {
+        return store.jobs().findByKey(request.key());
+    }
+
     private Prepared refusedUnlessKnown(PrintRequest request, Refusal refusal) {
-        PrintJob known = store.jobs().findByKey(request.key()).orElseThrow(() -> new PrintRefusedException(refusal));
+        PrintJob known = known(request).orElseThrow(() -> new PrintRefusedException(refusal));
         return replay(request, known);
     }
 
+    /** The source was read already, and may be one that gives its bytes once only. */
+    private Prepared refusedUnlessKnown(PrintRequest request, DocumentRef stored, Refusal refusal) {
+        documents.erase(stored);
+        PrintJob known = known(request).orElseThrow(() -> new PrintRefusedException(refusal));
+        return replay(request, stored, known);
+    }
+
     private Prepared replay(PrintRequest request, PrintJob known) {
-        DocumentRef same = documents.digest(request.document(), known.order().document());
-        Order order = order(request, same, time.instant());
+        return replay(
+                request, documents.digest(request.document(), known.order().document()), known);
+    }
+
+    private Prepared replay(PrintRequest request, DocumentRef document, PrintJob known) {
+        Order order = order(request, document, time.instant());
         if (!order.asksForTheSameAs(known.order())) {
             throw new PrintRefusedException(new Refusal.IdempotencyConflict(request.key()));
         }

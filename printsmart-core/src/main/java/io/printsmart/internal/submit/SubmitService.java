@@ -1,5 +1,6 @@
 package io.printsmart.internal.submit;
 
+import io.printsmart.internal.check.Checks;
 import io.printsmart.internal.loop.StoreTime;
 import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.Inspector;
@@ -27,6 +28,7 @@ import io.printsmart.wallet.Movement;
 import io.printsmart.wallet.Wallet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -37,7 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class SubmitService implements PrintService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmitService.class);
-    private static final int HISTORY_LIMIT = 1000;
+    private static final int HISTORY_PAGE = 1000;
 
     /** Only other decisions about the same job can come in between; there are never many. */
     private static final int CANCEL_ROUNDS = 20;
@@ -88,10 +90,9 @@ public final class SubmitService implements PrintService {
 
     @Override
     public PrintJob submit(PrintRequest request) {
+        requireOwnTransaction("submit(request)");
         Prepared prepared = preparer.prepare(request);
-        if (wallet.isEmpty() || store.joined()) {
-            // A host that rolls back would leave a charge behind that no job knows of: the engine asks after its
-            // commit.
+        if (wallet.isEmpty()) {
             return accept(prepared, Duration.ZERO);
         }
         PrintJob job = accept(prepared, settings.answerLimit().plusSeconds(10));
@@ -100,9 +101,19 @@ public final class SubmitService implements PrintService {
 
     @Override
     public PreparedPrint prepare(PrintRequest request) {
+        requireOwnTransaction("prepare(request)");
         return preparer.prepare(request);
     }
 
+    /** What waits for the network must not hold the host's transaction, and what it finds is not the host's to undo. */
+    private void requireOwnTransaction(String what) {
+        if (store.joined()) {
+            throw new IllegalStateException(what + " asks printers over the network and cannot be called inside of a"
+                    + " transaction of yours; call prepare(request) before it and submit(prepared) inside of it");
+        }
+    }
+
+    /** A remote wallet is not asked here: a host that rolls back would leave a charge behind that no job knows of. */
     @Override
     public PrintJob submit(PreparedPrint prepared) {
         if (!(prepared instanceof Prepared mine) || mine.maker() != preparer) {
@@ -227,7 +238,20 @@ public final class SubmitService implements PrintService {
 
     @Override
     public List<HistoryEntry> history(JobId id) {
-        return store.jobs().history(id, 0, HISTORY_LIMIT);
+        List<HistoryEntry> all = new ArrayList<>();
+        List<HistoryEntry> page;
+        long last = 0;
+        do {
+            page = history(id, last, HISTORY_PAGE);
+            all.addAll(page);
+            last = page.isEmpty() ? last : page.get(page.size() - 1).version();
+        } while (page.size() == HISTORY_PAGE);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public List<HistoryEntry> history(JobId id, long afterVersion, int limit) {
+        return store.jobs().history(id, afterVersion, Checks.range("limit", limit, 1, HISTORY_PAGE));
     }
 
     /**
@@ -245,6 +269,7 @@ public final class SubmitService implements PrintService {
 
     @Override
     public List<Alternative> alternatives(PrintRequest request) {
+        requireOwnTransaction("alternatives(request)");
         return alternatives.find(request.printer(), request.options(), Optional.empty());
     }
 }

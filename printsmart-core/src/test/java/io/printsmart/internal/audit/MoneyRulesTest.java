@@ -12,6 +12,7 @@ import io.printsmart.store.AuditSink.JobBooks;
 import io.printsmart.store.AuditSink.WalletBooks;
 import io.printsmart.wallet.LedgerAccount.Kind;
 import io.printsmart.wallet.Money;
+import io.printsmart.wallet.Total;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class MoneyRulesTest {
 
     private static Money euro(String amount) {
         return Money.of(amount, "EUR");
+    }
+
+    private static Total total(String amount) {
+        return Total.of(euro(amount));
     }
 
     private static JobBooks job(JobState state, PaymentState payment, int charges, int captures, int refunds) {
@@ -55,10 +60,10 @@ class MoneyRulesTest {
     }
 
     private void totals(String wallets, String escrow, String revenue, String external) {
-        rules.total(Kind.WALLET, euro(wallets));
-        rules.total(Kind.ESCROW, euro(escrow));
-        rules.total(Kind.REVENUE, euro(revenue));
-        rules.total(Kind.EXTERNAL, euro(external));
+        rules.total(Kind.WALLET, total(wallets));
+        rules.total(Kind.ESCROW, total(escrow));
+        rules.total(Kind.REVENUE, total(revenue));
+        rules.total(Kind.EXTERNAL, total(external));
     }
 
     @Test
@@ -75,7 +80,22 @@ class MoneyRulesTest {
         assertThat(report.violations()).isEmpty();
         assertThat(report.ok()).isTrue();
         assertThat(report.jobs()).isEqualTo(5);
-        assertThat(report.sums().values()).extracting(Sums::escrow).containsExactly(COST);
+        assertThat(report.sums().values()).extracting(Sums::escrow).containsExactly(Total.of(COST));
+    }
+
+    @Test
+    void sumsThatNoLongHoldsAreReckoned() {
+        Money most = new Money(Long.MAX_VALUE, COST.currency());
+        rules.wallet(new WalletBooks("ann", most, NONE, most));
+        rules.wallet(new WalletBooks("bob", most, NONE, most));
+        Total both = Total.of(most).plus(Total.of(most));
+        rules.total(Kind.WALLET, both);
+        rules.total(Kind.EXTERNAL, both.negated());
+
+        Report report = rules.report();
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.sums().values()).extracting(Sums::wallets).containsExactly(both);
+        assertThat(both).hasToString("184467440737095516.14 EUR");
     }
 
     @Test
@@ -95,8 +115,8 @@ class MoneyRulesTest {
         assertThat(report.violations()).isEmpty();
         assertThat(report.refundsOwed())
                 .containsOnly(
-                        Map.entry(COST.currency(), new RefundsOwed(3, euro("1.20"), euro("0.60"))),
-                        Map.entry(yen.currency(), new RefundsOwed(1, none, yen)));
+                        Map.entry(COST.currency(), new RefundsOwed(3, total("1.20"), total("0.60"))),
+                        Map.entry(yen.currency(), new RefundsOwed(1, Total.of(none), Total.of(yen))));
     }
 
     @Test

@@ -20,8 +20,8 @@ class ChecksTest {
                 .isThrownBy(() -> Checks.name("key", " ", 190))
                 .withMessage("key is blank; give 1 to 190 characters");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Checks.text("title", "ab\u0007c", 200))
-                .withMessage("title 'ab?c' has the character U+0007 at position 2; leave it out");
+                .isThrownBy(() -> Checks.text("site", "ab\u0007c", 200))
+                .withMessage("site 'ab?c' has the character U+0007 at position 2; leave it out");
     }
 
     @Test
@@ -37,9 +37,20 @@ class ChecksTest {
     @Test
     void whatIsTooLongIsNotRepeatedWhole() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Checks.text("title", "x".repeat(5000), 200))
+                .isThrownBy(() -> Checks.text("site", "x".repeat(5000), 200))
                 .withMessageContaining("5000 characters")
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+    }
+
+    @Test
+    void whatIsPrivateIsNotRepeatedAtAll() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Checks.privateText("title", "x".repeat(5000), 200))
+                .withMessage("title has 5000 characters; at most 200 are allowed");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Checks.privateText("title", "ab\nc", 200))
+                .withMessage("title has the character U+000A at position 2; leave it out");
+        assertThat(Checks.privateText("title", "abc", 3)).isEqualTo("abc");
     }
 
     @Test

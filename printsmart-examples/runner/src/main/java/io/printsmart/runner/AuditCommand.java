@@ -2,7 +2,7 @@ package io.printsmart.runner;
 
 import io.printsmart.runner.output.Results;
 import io.printsmart.service.LedgerAudit;
-import io.printsmart.wallet.Money;
+import io.printsmart.wallet.Total;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class AuditCommand implements Callable<Integer> {
         try (Host host = session.open(Map.of())) {
             LedgerAudit.Report report = host.print().audit().run();
             Currency currency = host.settings().currency();
-            Money zero = Money.zero(currency);
+            Total zero = Total.zero(currency);
             LedgerAudit.Sums none = new LedgerAudit.Sums(zero, zero, zero, zero);
             session.output().print(Results.audit(report, report.sums().getOrDefault(currency, none)));
             tellOfOthers(report, currency);

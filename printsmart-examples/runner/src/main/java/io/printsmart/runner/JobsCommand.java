@@ -4,6 +4,7 @@ import io.printsmart.job.JobId;
 import io.printsmart.job.JobState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.runner.output.Results;
+import io.printsmart.runner.settings.Choice;
 import io.printsmart.store.JobQuery;
 import io.printsmart.wallet.AccountId;
 import java.util.List;

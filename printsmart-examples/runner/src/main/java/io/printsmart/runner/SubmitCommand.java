@@ -4,6 +4,7 @@ import io.printsmart.job.ColorMode;
 import io.printsmart.job.Order;
 import io.printsmart.job.Sides;
 import io.printsmart.runner.output.Results;
+import io.printsmart.runner.settings.Choice;
 import io.printsmart.runner.settings.Durations;
 import io.printsmart.service.DocumentSource;
 import io.printsmart.service.PrintRequest;

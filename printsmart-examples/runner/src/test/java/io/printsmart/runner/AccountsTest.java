@@ -82,12 +82,14 @@ class AccountsTest {
     }
 
     @Test
-    void theGreatestAmountDoesNotOverflow() {
-        cli.done("accounts", "top-up", "ann", "92233720368547758.07", "--key", "1");
+    void noWalletIsToppedUpBeyondWhatItMayHold() {
+        cli.done("accounts", "top-up", "ann", "10000000000000.00", "--key", "1");
 
         Cli.Result more = cli.run("accounts", "top-up", "ann", "0.01", "--key", "2");
         assertThat(more.exit()).as("%s", more).isIn(1, 3);
-        assertThat(more.out() + more.err()).doesNotContain("\tat ");
+        assertThat(more.out() + more.err())
+                .doesNotContain("\tat ")
+                .contains("more than 10000000000000.00 EUR; top up less");
         assertThat(cli.done("audit").object().get("ok").asBoolean()).isTrue();
     }
 }

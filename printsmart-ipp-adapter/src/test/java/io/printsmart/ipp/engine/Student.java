@@ -9,6 +9,7 @@ import io.printsmart.service.LedgerAudit;
 import io.printsmart.service.PrintRequest;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
+import io.printsmart.wallet.Total;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +33,9 @@ final class Student {
         assertThat(report.violations()).isEmpty();
         LedgerAudit.Sums sums = Objects.requireNonNull(report.sums().get(FULL.currency()));
         assertThat(print.accounts().balance(ANN)).isEqualTo(wallet);
-        assertThat(sums.wallets()).isEqualTo(wallet);
-        assertThat(sums.escrow()).isEqualTo(NOTHING);
-        assertThat(sums.revenue()).isEqualTo(revenue);
+        assertThat(sums.wallets()).isEqualTo(Total.of(wallet));
+        assertThat(sums.escrow()).isEqualTo(Total.of(NOTHING));
+        assertThat(sums.revenue()).isEqualTo(Total.of(revenue));
     }
 
     static void enrol(PrintSmart print, URI printer) {

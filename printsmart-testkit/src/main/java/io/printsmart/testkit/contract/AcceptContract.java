@@ -188,10 +188,10 @@ public abstract class AcceptContract extends StoreContract {
                 .title("Hausarbeit \"½\" \\ '; -- 日本語 😀")
                 .options(new PrintOptions(999, Sides.TWO_SIDED_SHORT_EDGE, ColorMode.MONOCHROME, "iso_a4_210x297mm"))
                 .document(new DocumentRef("d".repeat(64), "0f".repeat(32), 5_000_000_000L, "application/pdf"))
-                .cost(Money.of("9000000000000000.001", "BHD"))
+                .cost(Money.of("999999999999.999", "BHD"))
                 .priority(100)
                 .dueAt(now().plus(Duration.ofDays(400)));
-        give(oneHundredNinety, Money.of("9000000000000000.001", "BHD"));
+        give(oneHundredNinety, Money.of("999999999999.999", "BHD"));
 
         assertThat(accept(sample)).isEqualTo(new Acceptance.Created(sample.job()));
 

@@ -1,13 +1,13 @@
 package io.printsmart.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.printsmart.job.PrintJob;
 import io.printsmart.store.AccountStore.TopUp;
 import io.printsmart.store.PrintStore;
 import io.printsmart.store.StatementLine;
+import io.printsmart.testkit.fixture.SampleJob;
 import io.printsmart.testkit.fixture.SampleStep;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AccountStoreContract extends StoreContract {
 
     private static final AccountId ADA = new AccountId("ada");
-    private static final Money MOST = new Money(Long.MAX_VALUE, EUR);
+    private static final Money MOST = Money.most(EUR);
 
     /** For adapters' tests. */
     protected AccountStoreContract() {}
@@ -92,15 +92,33 @@ public abstract class AccountStoreContract extends StoreContract {
     }
 
     @Test
-    void aBalanceThatDoesNotFitIsRefusedAndTheKeyStaysFree() {
+    void aTopUpThatMakesTheBalanceTooLargeIsRefusedAndItsKeyStaysFree() {
         topUp("ada", MOST.minus(eur("1.00")), "cash-1");
 
-        assertThatThrownBy(() -> topUp("ada", eur("1.01"), "cash-2")).isInstanceOf(ArithmeticException.class);
+        assertThat(topUp("ada", eur("1.01"), "cash-2")).isEqualTo(TopUp.TOO_MUCH);
 
         assertThat(balance("ada")).contains(MOST.minus(eur("1.00")));
         assertThat(statement()).hasSize(1);
         assertThat(topUp("ada", eur("1.00"), "cash-2")).isEqualTo(TopUp.DONE);
         assertThat(balance("ada")).contains(MOST);
+        assertThat(topUp("ada", eur("1.00"), "cash-2")).isEqualTo(TopUp.REPEATED);
+        assertThat(topUp("ada", eur("0.01"), "cash-2")).isEqualTo(TopUp.CONFLICT);
+        assertThat(topUp("ada", MOST, "cash-3")).isEqualTo(TopUp.TOO_MUCH);
+        assertThat(topUp("bob", MOST, "cash-3")).isEqualTo(TopUp.DONE);
+    }
+
+    @Test
+    void aRefundFindsRoomInAWalletThatWasFilledUpMeanwhile() {
+        topUp("ada", MOST, "cash-1");
+        printer("library");
+        SampleJob dear = sample("job-1").cost(MOST);
+        store().jobs().accept(dear.job(), "node-0", Optional.of(dear.charge()));
+        topUp("ada", MOST, "cash-2");
+
+        applied(SampleStep.failed(claimOne(joined("node-1")), now()));
+
+        assertThat(balance("ada")).contains(MOST.plus(MOST));
+        assertThat(topUp("ada", eur("0.01"), "cash-3")).isEqualTo(TopUp.TOO_MUCH);
     }
 
     @Test

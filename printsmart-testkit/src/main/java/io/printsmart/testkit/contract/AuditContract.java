@@ -16,6 +16,7 @@ import io.printsmart.wallet.LedgerAccount;
 import io.printsmart.wallet.LedgerAccount.Kind;
 import io.printsmart.wallet.Money;
 import io.printsmart.wallet.Movement;
+import io.printsmart.wallet.Total;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public abstract class AuditContract extends StoreContract {
 
         private final Map<String, JobBooks> jobs = new HashMap<>();
         private final Map<String, WalletBooks> wallets = new HashMap<>();
-        private final Map<Kind, Money> totals = new HashMap<>();
+        private final Map<Kind, Total> totals = new HashMap<>();
         private final Map<String, String> strays = new HashMap<>();
         private final Map<String, String> unreadable = new HashMap<>();
 
@@ -49,7 +50,7 @@ public abstract class AuditContract extends StoreContract {
         }
 
         @Override
-        public void total(Kind kind, Money sum) {
+        public void total(Kind kind, Total sum) {
             if (sum.currency().equals(EUR)) {
                 assertThat(totals.put(kind, sum)).isNull();
             }
@@ -69,20 +70,20 @@ public abstract class AuditContract extends StoreContract {
             return Optional.ofNullable(jobs.get(id)).orElseThrow();
         }
 
-        private Money total(Kind kind) {
-            return totals.getOrDefault(kind, Money.zero(EUR));
+        private Total total(Kind kind) {
+            return totals.getOrDefault(kind, Total.zero(EUR));
         }
 
-        private Money inEscrow() {
+        private Total inEscrow() {
             return jobs.values().stream()
-                    .map(job -> job.charged().minus(job.captured()).minus(job.refunded()))
-                    .reduce(Money.zero(EUR), Money::plus);
+                    .map(job -> Total.of(job.charged().minus(job.captured()).minus(job.refunded())))
+                    .reduce(Total.zero(EUR), Total::plus);
         }
 
         private void assertBalanced() {
-            assertThat(totals.values().stream().reduce(Money.zero(EUR), Money::plus))
+            assertThat(totals.values().stream().reduce(Total.zero(EUR), Total::plus))
                     .as("the sum of all entries")
-                    .isEqualTo(Money.zero(EUR));
+                    .isEqualTo(Total.zero(EUR));
             assertThat(total(Kind.ESCROW)).as("escrow").isEqualTo(inEscrow());
             wallets.values()
                     .forEach(wallet -> assertThat(wallet.balance())
@@ -183,8 +184,8 @@ public abstract class AuditContract extends StoreContract {
                                 none,
                                 1))
                 .hasSize(4);
-        assertThat(books.total(Kind.REVENUE)).isEqualTo(cost);
-        assertThat(books.total(Kind.ESCROW)).isEqualTo(cost);
+        assertThat(books.total(Kind.REVENUE)).isEqualTo(Total.of(cost));
+        assertThat(books.total(Kind.ESCROW)).isEqualTo(Total.of(cost));
         books.assertBalanced();
     }
 
@@ -201,10 +202,34 @@ public abstract class AuditContract extends StoreContract {
                     .containsEntry("ada/EUR", new AuditSink.WalletBooks("ada", eur("5.00"), eur("0.00"), eur("5.00")))
                     .containsEntry("bob/EUR", new AuditSink.WalletBooks("bob", eur("2.00"), eur("0.00"), eur("2.00")))
                     .hasSize(2);
-            assertThat(books.total(Kind.WALLET)).isEqualTo(eur("7.00"));
-            assertThat(books.total(Kind.EXTERNAL)).isEqualTo(eur("-7.60"));
+            assertThat(books.total(Kind.WALLET)).isEqualTo(Total.of(eur("7.00")));
+            assertThat(books.total(Kind.EXTERNAL)).isEqualTo(Total.of(eur("-7.60")));
         }
         books.assertBalanced();
+    }
+
+    @Test
+    void sumsThatAreMoreThanALongHoldsAreShown() {
+        Money most = new Money(Long.MAX_VALUE, EUR);
+        plant(new Movement(
+                "topup:1",
+                Movement.Kind.TOP_UP,
+                LedgerAccount.EXTERNAL,
+                LedgerAccount.wallet(new AccountId("ada")),
+                most));
+        plant(new Movement(
+                "topup:2",
+                Movement.Kind.TOP_UP,
+                LedgerAccount.EXTERNAL,
+                LedgerAccount.wallet(new AccountId("bob")),
+                most));
+
+        Books books = audit();
+
+        assertThat(books.unreadable).isEmpty();
+        assertThat(books.total(Kind.WALLET))
+                .isEqualTo(Total.of(most).plus(Total.of(most)))
+                .isEqualTo(books.total(Kind.EXTERNAL).negated());
     }
 
     @Test
@@ -222,8 +247,8 @@ public abstract class AuditContract extends StoreContract {
         Books books = audit();
 
         assertThat(books.job("job-1").charges()).isEqualTo(1);
-        assertThat(books.total(Kind.ESCROW)).isEqualTo(eur("0.60"));
-        assertThat(books.total(Kind.EXTERNAL)).isEqualTo(eur("-0.60"));
+        assertThat(books.total(Kind.ESCROW)).isEqualTo(Total.of(eur("0.60")));
+        assertThat(books.total(Kind.EXTERNAL)).isEqualTo(Total.of(eur("-0.60")));
         books.assertBalanced();
     }
 
@@ -278,7 +303,7 @@ public abstract class AuditContract extends StoreContract {
         Books books = audit();
 
         assertThat(books.strays).containsOnlyKeys("charge:no-such-job");
-        assertThat(books.total(Kind.ESCROW)).isEqualTo(eur("3.00"));
+        assertThat(books.total(Kind.ESCROW)).isEqualTo(Total.of(eur("3.00")));
     }
 
     @Test
@@ -352,7 +377,7 @@ public abstract class AuditContract extends StoreContract {
         Books books = audit();
 
         assertThat(books.job("job-1").captured()).isEqualTo(eur("0.61"));
-        assertThat(books.total(Kind.ESCROW)).isEqualTo(eur("-0.01"));
+        assertThat(books.total(Kind.ESCROW)).isEqualTo(Total.of(eur("-0.01")));
     }
 
     @Test
@@ -365,6 +390,6 @@ public abstract class AuditContract extends StoreContract {
 
         assertThat(books.unreadable).containsOnlyKeys("job job-2");
         assertThat(books.job("job-1").charges()).isEqualTo(1);
-        assertThat(books.total(Kind.ESCROW)).isEqualTo(eur("1.20"));
+        assertThat(books.total(Kind.ESCROW)).isEqualTo(Total.of(eur("1.20")));
     }
 }

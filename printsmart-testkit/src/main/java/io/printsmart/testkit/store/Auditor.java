@@ -8,6 +8,7 @@ import io.printsmart.wallet.LedgerAccount;
 import io.printsmart.wallet.LedgerAccount.Kind;
 import io.printsmart.wallet.Money;
 import io.printsmart.wallet.Movement;
+import io.printsmart.wallet.Total;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -32,7 +33,7 @@ final class Auditor {
     private final AuditSink sink;
     private final Map<JobId, Map<Movement.Kind, Tally>> ofJobs = new HashMap<>();
     private final SortedMap<Ledger.WalletId, Money> ofWallets = new TreeMap<>();
-    private final Map<Kind, SortedMap<Currency, Money>> totals = new EnumMap<>(Kind.class);
+    private final Map<Kind, SortedMap<Currency, Total>> totals = new EnumMap<>(Kind.class);
 
     Auditor(Memory memory, AuditSink sink) {
         this.memory = memory;
@@ -66,7 +67,7 @@ final class Auditor {
         Currency currency = entry.amount().currency();
         totals.computeIfAbsent(
                         entry.account().kind(), kind -> new TreeMap<>(Comparator.comparing(Currency::getCurrencyCode)))
-                .merge(currency, entry.amount(), Money::plus);
+                .merge(currency, Total.of(entry.amount()), Total::plus);
         if (entry.account().kind() == Kind.WALLET) {
             ofWallets.merge(new Ledger.WalletId(entry.account().owner(), currency), entry.amount(), Money::plus);
         }

@@ -1,22 +1,18 @@
 package io.printsmart.testkit.store;
 
 import io.printsmart.job.DocumentRef;
-import io.printsmart.store.DocumentFormat;
+import io.printsmart.store.DocumentCopy;
 import io.printsmart.store.DocumentStore;
-import io.printsmart.store.DocumentTooLargeException;
 import io.printsmart.store.MissingDocumentException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,10 +49,10 @@ public final class InMemoryDocumentStore implements DocumentStore {
 
     @Override
     public DocumentRef put(String id, InputStream in, long maxBytes) throws IOException {
-        byte[] bytes = read(in, maxBytes);
-        String sha256 = HexFormat.of().formatHex(sha256().digest(bytes));
-        DocumentRef document = new DocumentRef(id, sha256, bytes.length, DocumentFormat.sniff(bytes));
-        if (documents.putIfAbsent(id, new Stored(bytes, sha256, time.instant())) != null) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DocumentRef document = DocumentCopy.copy(id, in, maxBytes, CHUNK, (part, some) -> bytes.writeBytes(some));
+        Stored stored = new Stored(bytes.toByteArray(), document.sha256(), time.instant());
+        if (documents.putIfAbsent(id, stored) != null) {
             throw new FileAlreadyExistsException(id);
         }
         return document;
@@ -88,26 +84,5 @@ public final class InMemoryDocumentStore implements DocumentStore {
                 .limit(max)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static byte[] read(InputStream in, long maxBytes) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
-        int count;
-        while ((count = in.read(chunk)) >= 0) {
-            if (bytes.size() + (long) count > maxBytes) {
-                throw new DocumentTooLargeException(maxBytes);
-            }
-            bytes.write(chunk, 0, count);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

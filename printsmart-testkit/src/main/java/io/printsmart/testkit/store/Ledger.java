@@ -83,6 +83,13 @@ final class Ledger {
         return wallet.balance().minus(movement.amount()).compareTo(wallet.floor()) >= 0;
     }
 
+    /** Whether the payee's wallet may hold as much more. */
+    boolean hasRoom(Movement topUp) {
+        Money most = Money.most(topUp.amount().currency());
+        Money held = wallet(topUp.to(), most.currency()).balance();
+        return held.compareTo(most.minus(topUp.amount())) <= 0;
+    }
+
     /**
      * Books a movement, or throws and changes nothing.
      *

@@ -32,6 +32,9 @@ final class MemoryAccounts implements AccountStore {
             if (before.isPresent()) {
                 return before.get().movement().equals(movement) ? TopUp.REPEATED : TopUp.CONFLICT;
             }
+            if (!memory.ledger().hasRoom(movement)) {
+                return TopUp.TOO_MUCH;
+            }
             memory.ledger().book(movement, memory.now());
             return TopUp.DONE;
         });

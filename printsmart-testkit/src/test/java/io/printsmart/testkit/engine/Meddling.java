@@ -3,6 +3,7 @@ package io.printsmart.testkit.engine;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts something before, after or in place of one method of a port. */
 final class Meddling {
@@ -19,6 +20,10 @@ final class Meddling {
     }
 
     static <T> T with(Class<T> type, T behind, String method, Object instead) {
+        return proxy(type, behind, method, arguments -> {}, arguments -> {}, Optional.of(() -> instead));
+    }
+
+    static <T> T with(Class<T> type, T behind, String method, Supplier<?> instead) {
         return proxy(type, behind, method, arguments -> {}, arguments -> {}, Optional.of(instead));
     }
 
@@ -27,14 +32,14 @@ final class Meddling {
     }
 
     private static <T> T proxy(
-            Class<T> type, T behind, String method, Around before, Around after, Optional<Object> instead) {
+            Class<T> type, T behind, String method, Around before, Around after, Optional<Supplier<?>> instead) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, given) -> {
             boolean meddled = called.getName().equals(method);
             Object[] arguments = given == null ? new Object[0] : given;
             if (meddled) {
                 before.call(arguments);
                 if (instead.isPresent()) {
-                    return instead.get();
+                    return instead.get().get();
                 }
             }
             try {

@@ -20,6 +20,9 @@ import io.printsmart.job.Proof;
 import io.printsmart.job.RetryPolicy;
 import io.printsmart.job.Sighting;
 import io.printsmart.job.Step;
+import io.printsmart.service.PreparedPrint;
+import io.printsmart.service.PrintRequest;
+import io.printsmart.service.PrintService;
 import io.printsmart.service.Settings;
 import io.printsmart.store.DocumentStore;
 import io.printsmart.store.JobStore;
@@ -47,6 +50,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,19 +134,42 @@ class NothingIsForgottenTest {
         InMemoryWallet campusCard = new InMemoryWallet(Money.currency("EUR"));
         AtomicBoolean charged = new AtomicBoolean();
         Wallet wallet = with(Wallet.class, campusCard, "charge", ignored -> charged.set(true));
-        InMemoryPrintStore real = new InMemoryPrintStore(new SettableTime());
         crank.close();
-        crank = HandCrank.with(
-                Settings.DEFAULT,
-                parts -> parts.wallet(wallet).store(with(PrintStore.class, real, "joined", (Object) true)));
+        crank = HandCrank.with(Settings.DEFAULT, parts -> parts.wallet(wallet));
         Desk.add(crank, "library", printer.uri());
 
-        PrintJob job = submit(crank, "a");
+        PrintJob job = prepareAndSubmit("a");
 
         assertThat(charged).isFalse();
         assertThat(job.state()).isEqualTo(JobState.AWAITING_PAYMENT);
         crank.print().runDue();
         assertThat(charged).isTrue();
+    }
+
+    @Test
+    void whatAsksTheNetworkIsRefusedInsideOfATransactionOfTheHosts() {
+        AtomicBoolean joined = new AtomicBoolean();
+        InMemoryPrintStore real = new InMemoryPrintStore(new SettableTime());
+        use(parts -> parts.store(with(PrintStore.class, real, "joined", joined::get)));
+        PrintService service = crank.print().service();
+        PrintRequest request = Desk.request("a").build();
+        PreparedPrint prepared = service.prepare(request);
+        int looks = printer.connections();
+        joined.set(true);
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> service.submit(request), () -> service.prepare(request), () -> service.alternatives(request))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("call prepare(request) before it and submit(prepared) inside of it");
+        }
+        assertThat(printer.connections()).isEqualTo(looks);
+        assertThat(service.submit(prepared).state()).isEqualTo(JobState.PENDING);
+    }
+
+    private PrintJob prepareAndSubmit(String key) {
+        PrintService service = crank.print().service();
+        return service.submit(service.prepare(Desk.request(key).build()));
     }
 
     /** The first claim ends with a step that is stored but whose answer is lost, and hears of it last. */
@@ -167,8 +194,7 @@ class NothingIsForgottenTest {
                 throw new StoreException("the database cannot be reached");
             }
         });
-        PrintStore joined = with(PrintStore.class, real, "joined", (Object) true);
-        PrintStore store = with(PrintStore.class, joined, "jobs", failing);
+        PrintStore store = with(PrintStore.class, real, "jobs", failing);
         crank.close();
         crank = HandCrank.with(
                 Settings.DEFAULT,
@@ -184,7 +210,7 @@ class NothingIsForgottenTest {
                         }));
         Desk.add(crank, "library", printer.uri());
         campusCard.give(Desk.ANN, Desk.FULL);
-        JobId job = submit(crank, "a").id();
+        JobId job = prepareAndSubmit("a").id();
 
         for (int i = 0; i < 10; i++) {
             crank.print().runDue();

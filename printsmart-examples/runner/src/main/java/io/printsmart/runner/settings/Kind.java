@@ -37,11 +37,8 @@ final class Kind {
     }
 
     static <E extends Enum<E>> E choice(Class<E> type, String text) {
-        String wanted = text.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(Quote.of(text) + " is none of " + names(type)));
+        return Choice.find(type, text)
+                .orElseThrow(() -> new IllegalArgumentException(Quote.of(text) + " is none of " + Choice.words(type)));
     }
 
     static long bytes(String text) {
@@ -67,14 +64,6 @@ final class Kind {
 
     static List<Network> networks(String text) {
         return words(text).stream().map(Network::parse).toList();
-    }
-
-    static <E extends Enum<E>> String names(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Kind::word).collect(Collectors.joining(", "));
-    }
-
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static String joined(java.util.Collection<?> values) {

@@ -106,14 +106,14 @@ public record Tunable(
                     "refund|retry",
                     "what follows when the doubt window is over: the money goes back, or the document is sent again and"
                             + " may be printed twice",
-                    policies -> Kind.word(policies.inDoubt()),
+                    policies -> Choice.word(policies.inDoubt()),
                     (d, v) -> d.policies.inDoubt(Kind.choice(InDoubtPolicy.class, v))),
             policy(
                     "partial",
                     "partial",
                     "refund|capture",
                     "what becomes of the money when a printer stopped after some pages",
-                    policies -> Kind.word(policies.partial()),
+                    policies -> Choice.word(policies.partial()),
                     (d, v) -> d.policies.partial(Kind.choice(PartialPolicy.class, v))),
             policy(
                     "first-look",

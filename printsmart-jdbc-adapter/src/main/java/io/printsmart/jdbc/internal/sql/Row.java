@@ -1,5 +1,6 @@
 package io.printsmart.jdbc.internal.sql;
 
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,8 +42,8 @@ public final class Row {
     }
 
     /** A sum, which databases widen to a decimal. */
-    public long sum(String column) throws SQLException {
-        return value(column, results.getBigDecimal(column)).longValueExact();
+    public BigInteger sum(String column) throws SQLException {
+        return value(column, results.getBigDecimal(column)).toBigIntegerExact();
     }
 
     /** A truth value that is never null. */

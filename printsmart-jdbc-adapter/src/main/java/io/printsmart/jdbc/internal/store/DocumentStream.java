@@ -1,6 +1,7 @@
 package io.printsmart.jdbc.internal.store;
 
 import io.printsmart.job.DocumentRef;
+import io.printsmart.store.DocumentCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -21,7 +22,7 @@ final class DocumentStream extends InputStream {
 
     private final DocumentRef document;
     private final Pieces pieces;
-    private final MessageDigest digest = DocumentWriter.sha256();
+    private final MessageDigest digest = DocumentCopy.sha256();
     private byte[] piece = {};
     private int at;
     private int part;

@@ -38,8 +38,9 @@ public final class JdbcAccounts implements AccountStore {
         }
         long writeNo = WriteNumbers.draw();
         return transactions.write(Write.<TopUp>repeatable("book " + movement.key(), c -> {
-                    ledger.book(c, movement, Optional.empty(), writeNo);
-                    return Outcome.commit(TopUp.DONE);
+                    return ledger.book(c, movement, Optional.empty(), writeNo)
+                            ? Outcome.commit(TopUp.DONE)
+                            : Outcome.undo(TopUp.TOO_MUCH);
                 })
                 .ifUnknown(c -> booked(c, movement, writeNo))
                 .ifDuplicate(c -> booked(c, movement, writeNo)));

@@ -1,6 +1,8 @@
 package io.printsmart.jdbc.internal.store;
 
 import io.printsmart.event.PrintEvent;
+import io.printsmart.jdbc.internal.table.EventRow;
+import io.printsmart.jdbc.internal.table.SetAside;
 import io.printsmart.jdbc.internal.transaction.Outcome;
 import io.printsmart.jdbc.internal.transaction.Transactions;
 import io.printsmart.jdbc.internal.transaction.Work;
@@ -10,12 +12,20 @@ import io.printsmart.store.EventStore;
 import io.printsmart.store.UntoldEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What listeners have not been told of yet. What adds to it stands in {@link Outbox}. */
 public final class JdbcEvents implements EventStore {
+
+    /** As long as a listener may fail to take an event. */
+    private static final Duration PATIENCE = Duration.ofDays(7);
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcEvents.class);
 
     private final Transactions transactions;
     private final Tables tables;
@@ -42,15 +52,66 @@ public final class JdbcEvents implements EventStore {
 
     @Override
     public List<UntoldEvent> next(String listener, int max) {
-        transactions.requireNotJoined("look for events for listener " + listener);
-        return transactions.read(
-                "look for events for listener " + listener, c -> tables.events().next(c, listener, max));
+        String what = "look for events for listener " + listener;
+        transactions.requireNotJoined(what);
+        List<EventRow> rows;
+        List<EventRow> unreadable;
+        do {
+            rows = transactions.read(what, c -> tables.events().next(c, listener, max));
+            unreadable = rows.stream().filter(EventRow::isUnreadable).toList();
+            if (!unreadable.isEmpty()) {
+                setAside(listener, unreadable);
+            }
+        } while (unreadable.size() == max);
+        return rows.stream().flatMap(row -> row.event().stream()).toList();
+    }
+
+    /** They are not due for a while, and so take no place of those that can be read. What follows on one waits with it. */
+    private void setAside(String listener, List<EventRow> unreadable) {
+        EventRow first = unreadable.get(0);
+        LOG.error(
+                "listener {}: {} events cannot be read by this version and wait {} minutes, and with them the later ones"
+                        + " of their jobs or printers; the first is {}:{}: {}; run the version that wrote them",
+                listener,
+                unreadable.size(),
+                SetAside.WHILE.toMinutes(),
+                first.subject(),
+                first.version(),
+                first.wrong());
+        change("set events aside for listener " + listener, c -> {
+            Instant now = tables.clock().now(c);
+            for (EventRow row : unreadable) {
+                setAside(c, listener, row, now);
+            }
+            return true;
+        });
+    }
+
+    private void setAside(Connection connection, String listener, EventRow row, Instant now) throws SQLException {
+        if (row.failingSince().orElse(now).plus(PATIENCE).isBefore(now)) {
+            LOG.error(
+                    "listener {}: event {}:{} could not be read for {}; it is given up",
+                    listener,
+                    row.subject(),
+                    row.version(),
+                    PATIENCE);
+            tables.events().delete(connection, listener, row.subject(), row.version());
+        } else {
+            postpone(connection, listener, row.subject(), row.version(), now.plus(SetAside.WHILE));
+        }
+    }
+
+    private void postpone(Connection connection, String listener, String subject, long version, Instant until)
+            throws SQLException {
+        if (tables.events().failed(connection, listener, subject, version)) {
+            tables.events().due(connection, listener, subject, version, until);
+        }
     }
 
     @Override
     public void told(String listener, PrintEvent event) {
         change("store that listener " + listener + " was told of " + event.id(), c -> {
-            tables.events().delete(c, listener, event);
+            tables.events().delete(c, listener, event.subject(), event.version());
             return true;
         });
     }
@@ -58,9 +119,7 @@ public final class JdbcEvents implements EventStore {
     @Override
     public void postpone(String listener, PrintEvent event, Instant until) {
         change("postpone " + event.id() + " for listener " + listener, c -> {
-            if (tables.events().failed(c, listener, event)) {
-                tables.events().due(c, listener, event, until);
-            }
+            postpone(c, listener, event.subject(), event.version(), until);
             return true;
         });
     }

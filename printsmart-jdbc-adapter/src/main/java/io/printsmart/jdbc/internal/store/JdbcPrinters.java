@@ -118,14 +118,17 @@ public final class JdbcPrinters implements PrinterStore {
     }
 
     private void put(Connection connection, Printer printer) throws SQLException {
-        Optional<KnownPrinter> known = tables.printers().lock(connection, printer.id());
-        if (known.isEmpty()) {
+        if (!tables.printers().lockRow(connection, printer.id())) {
             tables.printers().insert(connection, printer, tables.clock().now(connection));
             tables.lines().insert(connection, printer.id());
             return;
         }
+        Optional<KnownPrinter> known = tables.printers().findReadable(connection, printer.id());
         tables.printers().update(connection, printer);
-        if (!known.get().printer().uri().equals(printer.uri())) {
+        if (known.isEmpty()) {
+            // Storing it again is how a damaged row is repaired.
+            tables.printers().update(connection, printer.id(), Health.NEVER_PROBED);
+        } else if (!known.get().printer().uri().equals(printer.uri())) {
             tables.printers().update(connection, printer.id(), Health.NEVER_PROBED);
             outbox.put(connection, printer.id(), known.get().health(), Health.NEVER_PROBED);
         }
@@ -134,7 +137,7 @@ public final class JdbcPrinters implements PrinterStore {
     }
 
     private boolean remove(Connection connection, PrinterId id) throws SQLException {
-        boolean known = tables.printers().lock(connection, id).isPresent();
+        boolean known = tables.printers().lockRow(connection, id);
         tables.printers().delete(connection, id);
         tables.lines().delete(connection, id);
         Instant now = tables.clock().now(connection);

@@ -35,7 +35,10 @@ final class Ledger {
         return host.isPresent();
     }
 
-    /** Books a movement; false if who pays has not enough, and then the transaction is to be undone. */
+    /**
+     * Books a movement; false if who pays has not enough, or a wallet would be topped up beyond what it may hold. Then the
+     * transaction is to be undone.
+     */
     boolean book(Connection connection, Movement movement, Optional<JobId> job, long writeNo) throws SQLException {
         movements.insert(connection, asBooked(movement), job, writeNo);
         if (movement.amount().isZero()) {
@@ -49,7 +52,9 @@ final class Ledger {
             return paid;
         }
         if (isWallet(movement.to())) {
-            deposit(connection, movement.to().owner(), movement.amount());
+            if (!deposit(connection, movement)) {
+                return false;
+            }
             requireStillThere(connection, movement);
         }
         return true;
@@ -79,12 +84,17 @@ final class Ledger {
                 : wallets.debit(connection, owner, amount);
     }
 
-    private void deposit(Connection connection, String owner, Money amount) throws SQLException {
+    private boolean deposit(Connection connection, Movement movement) throws SQLException {
+        String owner = movement.to().owner();
         if (host.isPresent()) {
-            host.get().deposit(HostsConnection.guard(connection), new AccountId(owner), amount);
-        } else {
-            wallets.credit(connection, owner, amount);
+            host.get().deposit(HostsConnection.guard(connection), new AccountId(owner), movement.amount());
+            return true;
         }
+        if (movement.kind() == Movement.Kind.TOP_UP) {
+            return wallets.topUp(connection, owner, movement.amount());
+        }
+        wallets.giveBack(connection, owner, movement.amount());
+        return true;
     }
 
     private Movement asBooked(Movement movement) {

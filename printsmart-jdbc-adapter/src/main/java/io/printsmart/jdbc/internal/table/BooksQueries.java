@@ -12,8 +12,10 @@ import io.printsmart.store.AuditSink.WalletBooks;
 import io.printsmart.wallet.LedgerAccount.Kind;
 import io.printsmart.wallet.Money;
 import io.printsmart.wallet.Movement;
+import io.printsmart.wallet.Total;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,23 +92,23 @@ public final class BooksQueries {
 
     /** Shows the sums of the ledger's accounts. */
     public void totals(Connection connection, AuditSink sink) throws SQLException {
-        record Sum(String kind, String currency, Entry<Total> total) {}
-        Map<Kind, Map<String, Money>> totals = new TreeMap<>();
+        record Sum(String kind, String currency, Entry<Side> side) {}
+        Map<Kind, Map<String, Total>> totals = new TreeMap<>();
         for (String side : List.of("to", "from")) {
             String sql = "select " + side + "_kind as kind, currency, sum(amount_minor) as total from " + prefix
                     + "movement group by " + side + "_kind, currency";
             for (Sum sum : Sql.query(
-                    connection, sql, row -> new Sum(row.text("kind"), row.text("currency"), entry(Total::read, row)))) {
-                sum.total()
+                    connection, sql, row -> new Sum(row.text("kind"), row.text("currency"), entry(Side::read, row)))) {
+                sum.side()
                         .show(
                                 sink,
-                                total -> totals.computeIfAbsent(total.kind(), kind -> new TreeMap<>())
+                                found -> totals.computeIfAbsent(found.kind(), kind -> new TreeMap<>())
                                         .merge(
                                                 sum.currency(),
                                                 side.equals("to")
-                                                        ? total.money()
-                                                        : total.money().negated(),
-                                                Money::plus),
+                                                        ? found.total()
+                                                        : found.total().negated(),
+                                                Total::plus),
                                 "movements " + side + " " + sum.kind() + " in " + sum.currency());
             }
         }
@@ -159,10 +161,11 @@ public final class BooksQueries {
     }
 
     /** The sum of one side of all movements of a kind of ledger account in one currency. */
-    private record Total(Kind kind, Money money) {
+    private record Side(Kind kind, Total total) {
 
-        static Total read(Row row) throws SQLException {
-            return new Total(row.constant(Kind.class, "kind"), BooksQueries.money(row, row.sum("total")));
+        static Side read(Row row) throws SQLException {
+            Currency currency = Money.currency(row.text("currency"));
+            return new Side(row.constant(Kind.class, "kind"), new Total(row.sum("total"), currency));
         }
     }
 
@@ -185,11 +188,11 @@ public final class BooksQueries {
                 row.constant(Funding.class, "funding"),
                 money(row, row.number("cost_minor")),
                 row.integer("charges"),
-                money(row, row.sum("charged")),
+                money(row, row.sum("charged").longValueExact()),
                 row.integer("captures"),
-                money(row, row.sum("captured")),
+                money(row, row.sum("captured").longValueExact()),
                 row.integer("refunds"),
-                money(row, row.sum("refunded")),
+                money(row, row.sum("refunded").longValueExact()),
                 row.integer("steps"));
     }
 
@@ -198,7 +201,7 @@ public final class BooksQueries {
                 row.text("account"),
                 money(row, row.number("balance_minor")),
                 money(row, row.number("floor_minor")),
-                money(row, row.sum("entries")));
+                money(row, row.sum("entries").longValueExact()));
     }
 
     private static Money money(Row row, long minor) throws SQLException {

@@ -2,9 +2,7 @@ package io.printsmart.jdbc.internal.table;
 
 import io.printsmart.event.PrintEvent;
 import io.printsmart.jdbc.internal.dialect.Dialect;
-import io.printsmart.jdbc.internal.sql.Row;
 import io.printsmart.jdbc.internal.sql.Sql;
-import io.printsmart.store.UntoldEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,36 +47,37 @@ public final class EventTable {
     }
 
     /** Of each subject the first event, if it is due; the longest due come first. */
-    public List<UntoldEvent> next(Connection connection, String listener, int max) throws SQLException {
-        return Sql.query(connection, next, EventTable::read, listener, max);
+    public List<EventRow> next(Connection connection, String listener, int max) throws SQLException {
+        return Sql.query(connection, next, EventRow::read, listener, max);
     }
 
     /** Erases a listener's copy. */
-    public void delete(Connection connection, String listener, PrintEvent event) throws SQLException {
-        Sql.update(connection, "delete from " + table + KEY, listener, event.subject(), event.version());
+    public void delete(Connection connection, String listener, String subject, long version) throws SQLException {
+        Sql.update(connection, "delete from " + table + KEY, listener, subject, version);
     }
 
     /** Counts a failure; false if the copy is not there. */
-    public boolean failed(Connection connection, String listener, PrintEvent event) throws SQLException {
+    public boolean failed(Connection connection, String listener, String subject, long version) throws SQLException {
         return Sql.update(
                         connection,
                         "update " + table + " set tries = tries + 1, failing_since = coalesce(failing_since, " + now
                                 + ")" + KEY,
                         listener,
-                        event.subject(),
-                        event.version())
+                        subject,
+                        version)
                 == 1;
     }
 
     /** Makes an event and all later ones of its subject due at a time. */
-    public void due(Connection connection, String listener, PrintEvent event, Instant at) throws SQLException {
+    public void due(Connection connection, String listener, String subject, long version, Instant at)
+            throws SQLException {
         Sql.update(
                 connection,
                 "update " + table + " set due_at = ? where listener = ? and subject = ? and version >= ?",
                 at,
                 listener,
-                event.subject(),
-                event.version());
+                subject,
+                version);
     }
 
     /** How many a listener has not been told of. */
@@ -100,9 +99,5 @@ public final class EventTable {
                 max);
         Sql.batch(connection, "delete from " + table + KEY, keys);
         return keys.size();
-    }
-
-    private static UntoldEvent read(Row row) throws SQLException {
-        return new UntoldEvent(EventColumns.read(row), row.integer("tries"), row.optionalInstant("failing_since"));
     }
 }

@@ -2,6 +2,7 @@ package io.printsmart.jdbc.internal.table;
 
 import io.printsmart.jdbc.internal.sql.Row;
 import io.printsmart.jdbc.internal.sql.Sql;
+import io.printsmart.jdbc.internal.sql.UnreadableRow;
 import io.printsmart.printer.Capabilities;
 import io.printsmart.printer.DeviceUri;
 import io.printsmart.printer.Failures;
@@ -27,6 +28,7 @@ public final class PrinterTable {
 
     private final String table;
     private final String select;
+    private final UnreadablePrinters unreadable = new UnreadablePrinters();
 
     /** With the tables' prefix. */
     public PrinterTable(String prefix) {
@@ -127,10 +129,19 @@ public final class PrinterTable {
 
     /** Finds a printer and locks its row. */
     public Optional<KnownPrinter> lock(Connection connection, PrinterId id) throws SQLException {
-        String locked = Sql.first(
-                        connection, "select id from " + table + " where id = ? for update", row -> row.text("id"), id)
-                .orElse("");
-        return locked.isEmpty() ? Optional.empty() : find(connection, id);
+        return lockRow(connection, id) ? find(connection, id) : Optional.empty();
+    }
+
+    /** Locks a printer's row, whatever is in it; false if there is none. */
+    public boolean lockRow(Connection connection, PrinterId id) throws SQLException {
+        String sql = "select id from " + table + " where id = ? for update";
+        return Sql.first(connection, sql, row -> row.text("id"), id).isPresent();
+    }
+
+    /** Finds a printer; empty also where this version cannot make sense of its row. */
+    public Optional<KnownPrinter> findReadable(Connection connection, PrinterId id) throws SQLException {
+        return Sql.first(connection, select + " where p.id = ?", this::readable, id)
+                .flatMap(known -> known);
     }
 
     /** The printer that has a device. */
@@ -139,11 +150,21 @@ public final class PrinterTable {
         return Sql.first(connection, sql, row -> new PrinterId(row.text("id")), digest(uri));
     }
 
-    /** All printers, sorted as Java sorts their names. */
+    /** All printers that can be read, sorted as Java sorts their names. One that cannot holds up nobody else. */
     public List<KnownPrinter> list(Connection connection) throws SQLException {
-        return Sql.query(connection, select, PrinterTable::read).stream()
+        return Sql.query(connection, select, this::readable).stream()
+                .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(known -> known.printer().id()))
                 .toList();
+    }
+
+    private Optional<KnownPrinter> readable(Row row) throws SQLException {
+        try {
+            return Optional.of(Sql.read(PrinterTable::read, row));
+        } catch (UnreadableRow e) {
+            unreadable.tell(row.text("id"), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static KnownPrinter read(Row row) throws SQLException {

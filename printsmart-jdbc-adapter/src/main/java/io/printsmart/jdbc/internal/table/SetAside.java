@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class SetAside {
 
     /** After how long a row is looked at again. */
-    static final Duration WHILE = Duration.ofMinutes(5);
+    public static final Duration WHILE = Duration.ofMinutes(5);
 
     private static final int MOST = 1000;
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);

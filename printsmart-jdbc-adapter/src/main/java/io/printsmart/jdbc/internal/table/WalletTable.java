@@ -35,25 +35,39 @@ public final class WalletTable {
     }
 
     /**
-     * Adds money, to a new wallet if there is none.
-     *
-     * @throws ArithmeticException if the balance would not fit
+     * Adds money, to a new wallet if there is none; false if it would then hold more than {@link Money#most}. To be used for
+     * what comes from outside.
      */
-    public void credit(Connection connection, String account, Money amount) throws SQLException {
-        if (add(connection, account, amount)) {
-            return;
-        }
-        Optional<Money> held = balance(connection, account, amount.currency());
-        if (held.isEmpty()) {
-            insert(connection, account, amount);
-        } else if (!add(connection, account, amount)) {
-            // The first time, the wallet may have been created between the two looks at it; not twice.
-            throw new ArithmeticException("the wallet of " + account + " holds " + held.get() + "; " + amount
-                    + " more than that cannot be counted");
+    public boolean topUp(Connection connection, String account, Money amount) throws SQLException {
+        return put(connection, account, amount, Money.MOST_MINOR_UNITS);
+    }
+
+    /**
+     * Gives back what was taken from a wallet, whatever it holds by now.
+     *
+     * @throws ArithmeticException if the balance would not fit into the column, some 9,000 times the most that can be topped
+     *     up
+     */
+    public void giveBack(Connection connection, String account, Money amount) throws SQLException {
+        if (!put(connection, account, amount, Long.MAX_VALUE)) {
+            throw new ArithmeticException(
+                    "the wallet of " + account + " holds too much for " + amount + " more to be counted");
         }
     }
 
-    private boolean add(Connection connection, String account, Money amount) throws SQLException {
+    private boolean put(Connection connection, String account, Money amount, long most) throws SQLException {
+        if (add(connection, account, amount, most)) {
+            return true;
+        }
+        if (balance(connection, account, amount.currency()).isEmpty()) {
+            insert(connection, account, amount);
+            return true;
+        }
+        // The first time, the wallet may have been created between the two looks at it; not twice.
+        return add(connection, account, amount, most);
+    }
+
+    private boolean add(Connection connection, String account, Money amount, long most) throws SQLException {
         return Sql.update(
                         connection,
                         "update " + table + " set balance_minor = balance_minor + ?"
@@ -61,7 +75,7 @@ public final class WalletTable {
                         amount.minorUnits(),
                         account,
                         code(amount.currency()),
-                        Long.MAX_VALUE - amount.minorUnits())
+                        most - amount.minorUnits())
                 == 1;
     }
 

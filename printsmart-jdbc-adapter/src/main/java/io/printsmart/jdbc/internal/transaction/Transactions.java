@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
@@ -20,16 +21,26 @@ public final class Transactions {
     private final Dialect dialect;
     private final Duration lockTimeout;
     private final int tries;
+    private final long limitNanos;
+    private final LongSupplier nanos;
 
     @SuppressWarnings("ThreadLocalUsage") // a thread joins a transaction of this store's database, not of another one's
     private final ThreadLocal<Connection> host = new ThreadLocal<>();
 
-    /** Runs each transaction at most so many times. */
-    public Transactions(DataSource source, Dialect dialect, Duration lockTimeout, int tries) {
+    /** Runs each transaction at most so many times, the last one begun no later than so long after the first. */
+    public Transactions(
+            DataSource source,
+            Dialect dialect,
+            Duration lockTimeout,
+            int tries,
+            Duration retryLimit,
+            LongSupplier nanos) {
         this.source = source;
         this.dialect = dialect;
         this.lockTimeout = lockTimeout;
         this.tries = tries;
+        this.limitNanos = retryLimit.toNanos();
+        this.nanos = nanos;
     }
 
     /** The database's ways. */
@@ -85,17 +96,19 @@ public final class Transactions {
 
     /** Reads on a connection of our own, also on a thread that joined a host's transaction. */
     public <T> T readApart(String what, Work<T> work) {
+        long begun = nanos.getAsLong();
         for (int run = 1; ; run++) {
             try {
                 return OwnConnection.read(source, work);
             } catch (SQLException e) {
-                pauseOrFail(what, e, run);
+                pauseOrFail(what, e, run, begun);
             }
         }
     }
 
     /** Writes on a connection of our own, also on a thread that joined a host's transaction. */
     public <T> T writeApart(Write<T> write) {
+        long begun = nanos.getAsLong();
         for (int run = 1; ; run++) {
             try {
                 return OwnConnection.run(source, this::begin, write.work());
@@ -104,7 +117,7 @@ public final class Transactions {
                 if (answer.isPresent()) {
                     return answer.get();
                 }
-                pauseOrFail(write.what(), e, run);
+                pauseOrFail(write.what(), e, run, begun);
             } catch (SQLException e) {
                 Optional<T> answer = dialect.failureOf(e) == Failure.DUPLICATE_KEY
                         ? alone(write.what(), write.duplicate())
@@ -112,7 +125,7 @@ public final class Transactions {
                 if (answer.isPresent()) {
                     return answer.get();
                 }
-                pauseOrFail(write.what(), e, run);
+                pauseOrFail(write.what(), e, run, begun);
             }
         }
     }
@@ -150,14 +163,22 @@ public final class Transactions {
         return dialect.begin(connection, lockTimeout);
     }
 
-    private void pauseOrFail(String what, SQLException error, int run) {
+    private void pauseOrFail(String what, SQLException error, int run, long begun) {
         boolean again = error instanceof CommitUnknown
                 || dialect.failureOf(error).isTransient()
                 || dialect.failureOf(error) == Failure.DUPLICATE_KEY;
-        if (!again || run >= tries) {
+        if (!again || run >= tries || isOver(begun)) {
             throw failed(what, error, run);
         }
         Pause.before(run + 1);
+        if (isOver(begun)) {
+            throw failed(what, error, run);
+        }
+    }
+
+    /** What one run takes is the pool's and the driver's to limit: counting runs alone would multiply it. */
+    private boolean isOver(long begun) {
+        return nanos.getAsLong() - begun >= limitNanos;
     }
 
     private StoreException failed(String what, SQLException error, int runs) {
