@@ -13,6 +13,7 @@ public final class Choice {
     /**
      * Reads the value of a command's option.
      *
+     * @param <E> the words
      * @param type the enum
      * @param option the option, for the message
      * @param text what was written
