@@ -3,6 +3,7 @@ package io.printsmart;
 import io.printsmart.internal.audit.Auditor;
 import io.printsmart.internal.delivery.DeliveryEngine;
 import io.printsmart.internal.delivery.DocumentSweep;
+import io.printsmart.internal.delivery.SlowPeers;
 import io.printsmart.internal.delivery.Tools;
 import io.printsmart.internal.loop.Breakers;
 import io.printsmart.internal.loop.EngineLoop;
@@ -117,6 +118,7 @@ public final class PrintSmart implements AutoCloseable {
                 time,
                 lease,
                 new Breakers(time, parts.ticker()),
+                new SlowPeers(),
                 timers,
                 wakeup,
                 settings);

@@ -7,8 +7,6 @@ import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,8 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class DeliveryEngine {
 
-    private static final Duration SLOW = Duration.ofSeconds(15);
-    private static final int MOST_SLOW = 10_000;
     private static final String WALLET = "the remote wallet";
 
     private final Tools tools;
@@ -27,7 +23,6 @@ public final class DeliveryEngine {
     private final Executor workers;
     private final AtomicInteger inHand = new AtomicInteger();
     private final AtomicInteger slowInHand = new AtomicInteger();
-    private final Set<Object> slowPeers = ConcurrentHashMap.newKeySet();
     private final UnfinishedClaims unfinished;
 
     /**
@@ -108,7 +103,7 @@ public final class DeliveryEngine {
         if (!asksItsPeer(job)) {
             return worker.advance(job, me);
         }
-        boolean slow = slowPeers.contains(peer(job));
+        boolean slow = tools.slowPeers().contains(peer(job));
         boolean tooManySlow =
                 slow && slowInHand.get() >= Math.max(1, tools.settings().workers() / 4);
         // In an outage of the wallet there may be many thousands that wait for it.
@@ -134,7 +129,7 @@ public final class DeliveryEngine {
             if (slow) {
                 slowInHand.decrementAndGet();
             }
-            remember(peer(job), tools.time().nanos() - start);
+            tools.slowPeers().kept(peer(job), start, tools.time().nanos());
         }
     }
 
@@ -145,14 +140,5 @@ public final class DeliveryEngine {
 
     private static boolean waitsForWallet(PrintJob job) {
         return job.payment() == PaymentState.CHARGING || job.payment() == PaymentState.REFUND_DUE;
-    }
-
-    /** A printer, or a wallet, that kept a worker for long shares a few workers with its like from now on. */
-    private void remember(Object peer, long nanos) {
-        if (nanos < SLOW.toNanos()) {
-            slowPeers.remove(peer);
-        } else if (slowPeers.size() < MOST_SLOW) {
-            slowPeers.add(peer);
-        }
     }
 }

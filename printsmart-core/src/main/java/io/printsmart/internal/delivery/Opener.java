@@ -72,6 +72,10 @@ final class Opener {
         }
         Health health = known.get().health().after(seen.result(), tools.time().instant());
         tools.store().printers().observed(known.get().printer(), health);
+        if (seen.result().finding() == Finding.SILENT || seen.result().finding() == Finding.SILENT_PORT) {
+            // A dead switch has many printers behind it: looks at them must not take all the workers.
+            tools.slowPeers().silent(id, tools.time().nanos());
+        }
         if (seen.target().isEmpty()) {
             tools.breakers().notTried(id);
             return Opening.notReady(seen.result().message());

@@ -7,6 +7,7 @@ import io.printsmart.job.Sighting;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.transport.Delivery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -35,7 +36,10 @@ final class Sender {
 
     private Sighting send(PrintJob job, Delivery delivery, LeasedStream out) {
         DocumentRef document = job.order().document();
-        Duration limit = tools.settings().policies().attemptLimit();
+        Duration limit = limit(
+                tools.settings().policies().attemptLimit(),
+                job.order().endBy(),
+                tools.time().instant());
         Future<?> end = tools.watchdog().schedule(delivery::close, limit.toMillis(), TimeUnit.MILLISECONDS);
         Sighting seen;
         try {
@@ -55,6 +59,12 @@ final class Sender {
             return new Sighting.NotDelivered(failed.detail(), failed.permanent(), failed.mayBeOpen(), true);
         }
         return seen;
+    }
+
+    /** This node's limit, but never beyond the job's end, which another node's settings may have fixed. */
+    static Duration limit(Duration attemptLimit, Instant endBy, Instant now) {
+        Duration left = Duration.between(now, endBy);
+        return left.isNegative() ? Duration.ZERO : left.compareTo(attemptLimit) < 0 ? left : attemptLimit;
     }
 
     private void judgeBreaker(PrintJob job, Sighting seen, LeasedStream out) {

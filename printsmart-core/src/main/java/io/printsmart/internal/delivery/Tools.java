@@ -24,6 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param time the store's time
  * @param lease this node's right to what it claimed
  * @param breakers delay what failed lately
+ * @param slowPeers who keeps workers for long
  * @param watchdog ends what takes too long
  * @param wakeup ends the rest of the engine's loop
  * @param settings the host's settings
@@ -37,6 +38,7 @@ public record Tools(
         StoreTime time,
         NodeLease lease,
         Breakers breakers,
+        SlowPeers slowPeers,
         ScheduledExecutorService watchdog,
         Wakeup wakeup,
         Settings settings) {}

@@ -101,7 +101,15 @@ final class Watcher {
                 ? printed.impressions()
                 : seen instanceof Sighting.Stopped stopped ? stopped.impressions() : OptionalInt.empty();
         if (impressions.orElse(0) > 0 && !known.health().countsImpressions()) {
-            tools.store().printers().countsImpressions(known.printer().id());
+            try {
+                tools.store().printers().countsImpressions(known.printer().id());
+            } catch (RuntimeException e) {
+                // It is learnt again from the next job; what was seen of this one may be the only proof of its paper.
+                LOG.warn(
+                        "printer {}: that it counts was not stored: {}",
+                        known.printer().id(),
+                        e.toString());
+            }
         }
     }
 }
