@@ -82,8 +82,8 @@ public record Tunable(
                     "count-outages",
                     "countOutages",
                     "true|false",
-                    "a look that finds the printer not ready counts as an attempt: the money goes back after the last"
-                            + " retry rather than at the deadline",
+                    "a look that finds the printer, or the document, not ready counts as an attempt: the money goes"
+                            + " back after the last retry rather than at the deadline",
                     policies -> String.valueOf(policies.countOutages()),
                     (d, v) -> d.policies.countOutages(Kind.yesOrNo(v))),
             policy(
