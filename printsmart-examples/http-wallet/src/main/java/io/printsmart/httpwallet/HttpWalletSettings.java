@@ -2,7 +2,6 @@ package io.printsmart.httpwallet;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,14 +41,14 @@ public record HttpWalletSettings(
      * @throws IllegalArgumentException if one is out of its bounds, or the token would leave this machine in the clear
      */
     public HttpWalletSettings {
-        String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
-        boolean safe = scheme.equals("https") || (scheme.equals("http") && THIS_MACHINE.contains(base.getHost()));
+        if (base.getHost() == null || !base.getRawPath().endsWith("/")) {
+            throw new IllegalArgumentException("base must name a host and end with a slash");
+        }
+        boolean safe = "https".equalsIgnoreCase(base.getScheme())
+                || ("http".equalsIgnoreCase(base.getScheme()) && THIS_MACHINE.contains(base.getHost()));
         if (!safe || base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
             throw new IllegalArgumentException(
                     "base must be an https address, or http on this machine, without user, query and fragment");
-        }
-        if (base.getHost() == null || !base.getRawPath().endsWith("/")) {
-            throw new IllegalArgumentException("base must name a host and end with a slash");
         }
         range("mostTries", mostTries, 10);
         range("failuresToOpen", failuresToOpen, 1000);

@@ -29,6 +29,7 @@ class HttpWalletSettingsTest {
                 "https://money.example/#a",
                 "https://money.example/api",
                 "https:///api/",
+                "http:///api/",
                 "money/"
             })
     void anAddressThatWouldGiveTheTokenAwayOrLeadNowhereIsRefused(String address) {
