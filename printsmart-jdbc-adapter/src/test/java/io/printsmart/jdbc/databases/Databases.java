@@ -78,7 +78,7 @@ public enum Databases {
         }
     }
 
-    private static void execute(String url, String user, String sql) {
+    static void execute(String url, String user, String sql) {
         try (Connection connection = DriverManager.getConnection(url, user, "");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

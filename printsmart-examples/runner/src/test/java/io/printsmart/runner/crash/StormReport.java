@@ -1,0 +1,63 @@
+package io.printsmart.runner.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A storm in words and figures, for whoever wants to see that it was one. */
+final class StormReport {
+
+    private static final Path FOLDER = Path.of("target", "crash-reports");
+
+    private StormReport() {}
+
+    /** Writes it to {@code target/crash-reports}. */
+    static Path write(Storm.Plan plan, Storm.Tally tally, Reckoning reckoning) {
+        try {
+            Files.createDirectories(FOLDER);
+            return Files.writeString(
+                    FOLDER.resolve("storm-" + plan.kind().name().toLowerCase(Locale.ROOT) + ".md"),
+                    text(plan, tally, reckoning));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Storm.Plan plan, Storm.Tally tally, Reckoning reckoning) {
+        Figures figures = reckoning.figures();
+        StringBuilder text = new StringBuilder("# Storm on " + plan.kind() + "\n\n");
+        text.append("Seed ").append(plan.seed()).append("; it lasted ").append(shown(tally.lasted));
+        text.append(", of which the last host took ").append(shown(tally.calm)).append(" to end everything.\n\n");
+        table(text, "what", figures.counts());
+        text.append("\nHow each doubt ended:\n\n");
+        table(text, "state and reason after IN_DOUBT", figures.doubts());
+        text.append("\nFrom the death of a host until all that it held was taken up, over ");
+        text.append(figures.recoveries().size()).append(" deaths with jobs in hand: median ");
+        text.append(shown(figures.median())).append(", worst ").append(shown(figures.worst()));
+        text.append(" (lease ").append(shown(Tariff.LEASE)).append(").\n\n## Broken promises\n\n");
+        if (reckoning.problems().isEmpty()) {
+            text.append("None.\n");
+        }
+        reckoning.problems().forEach(problem -> text.append("- ").append(problem).append('\n'));
+        return text.toString();
+    }
+
+    private static void table(StringBuilder text, String title, Map<String, Long> counts) {
+        text.append("| ").append(title).append(" | |\n|---|--:|\n");
+        counts.forEach((what, count) ->
+                text.append("| ").append(what).append(" | ").append(count).append(" |\n"));
+    }
+
+    private static String shown(Optional<Duration> duration) {
+        return duration.map(StormReport::shown).orElse("-");
+    }
+
+    private static String shown(Duration duration) {
+        return duration.toMillis() / 1000.0 + " s";
+    }
+}
