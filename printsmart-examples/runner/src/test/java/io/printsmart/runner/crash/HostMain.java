@@ -5,7 +5,6 @@ import io.printsmart.ipp.IppTransport;
 import io.printsmart.job.JobId;
 import io.printsmart.runner.Documents;
 import io.printsmart.runner.database.DatabaseAddress;
-import io.printsmart.runner.database.DatabaseException;
 import io.printsmart.runner.database.JdbcStorage;
 import io.printsmart.runner.database.Storage;
 import io.printsmart.service.PrintRefusedException;
@@ -56,12 +55,7 @@ public final class HostMain {
 
     private HostMain(Storage storage, String node, Orders orders) {
         this.storage = storage;
-        this.print = PrintSmart.builder()
-                .store(storage.store())
-                .documents(storage.documents())
-                .transport(IppTransport.create())
-                .settings(Tariff.settings(node))
-                .build();
+        this.print = build(storage, Tariff.settings(node));
         this.journal = new Journal(Path.of(orders.journal()));
         this.slot = orders.slot();
         this.printers = orders.printers();
@@ -72,32 +66,37 @@ public final class HostMain {
     public static void main(String[] args) throws IOException {
         Settings settings = Tariff.settings(args[2]);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        warmUp(settings);
+        DatabaseAddress address = new DatabaseAddress(args[0], args[1], "");
+        warmUp(address, settings);
         System.out.println(READY);
         String line = in.readLine();
         if (line == null) {
             return;
         }
         Executors.newSingleThreadExecutor(HostMain::daemon).execute(() -> endWith(in));
-        DatabaseAddress address = new DatabaseAddress(args[0], args[1], "");
         Storage storage = Wait.working("the database", PATIENCE, () -> JdbcStorage.open(address, settings));
         new HostMain(storage, args[2], Orders.parse(line)).work();
     }
 
-    /** Loads what a node needs, so that it is quick when it is its turn. */
-    private static void warmUp(Settings settings) {
-        DatabaseAddress memory = new DatabaseAddress("jdbc:h2:mem:warm", "sa", "");
-        try (Storage storage = JdbcStorage.open(memory, settings);
-                PrintSmart print = PrintSmart.builder()
-                        .store(storage.store())
-                        .documents(storage.documents())
-                        .transport(IppTransport.create())
-                        .settings(settings)
-                        .build()) {
-            print.runDue();
-        } catch (DatabaseException e) {
-            throw new IllegalStateException("H2 in memory does not open", e);
-        }
+    /** Loads what a node needs, so that it is quick when it is its turn. A file is another process's until then. */
+    private static void warmUp(DatabaseAddress address, Settings settings) {
+        DatabaseAddress any = address.isEmbedded() ? new DatabaseAddress("jdbc:h2:mem:warm", "sa", "") : address;
+        Wait.working("a database", PATIENCE, () -> {
+            try (Storage storage = JdbcStorage.open(any, settings);
+                    PrintSmart print = build(storage, settings)) {
+                print.service().findByKey("none");
+                return print.audit();
+            }
+        });
+    }
+
+    private static PrintSmart build(Storage storage, Settings settings) {
+        return PrintSmart.builder()
+                .store(storage.store())
+                .documents(storage.documents())
+                .transport(IppTransport.create())
+                .settings(settings)
+                .build();
     }
 
     private static Thread daemon(Runnable task) {
@@ -132,7 +131,7 @@ public final class HostMain {
                 cancelNowAndThen();
             }
         }
-        Wait.working("the end of all jobs", PATIENCE, () -> {
+        Wait.working("the end of all jobs", Duration.ofHours(1), () -> {
             while (!print.awaitIdle(BREATH)) {
                 // Not yet.
             }

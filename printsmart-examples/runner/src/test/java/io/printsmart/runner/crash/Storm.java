@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One storm: hosts at work, calamities in an order that a seed gives, audits in between, and the reckoning. */
 final class Storm {
@@ -27,6 +28,7 @@ final class Storm {
     private final Random random;
     private final List<Slot> slots = new ArrayList<>();
     private final Tally tally = new Tally();
+    private @Nullable Portal portal;
 
     /**
      * What is to happen.
@@ -57,17 +59,22 @@ final class Storm {
     }
 
     private Outcome run() {
+        try {
+            return rageAndReckon();
+        } finally {
+            slots.forEach(Slot::close);
+            closePortal();
+        }
+    }
+
+    private Outcome rageAndReckon() {
         Instant begin = Instant.now();
         prepare();
-        try {
             for (int number = 0; number < database.hosts(); number++) {
                 slots.add(new Slot("h" + number, folder, database, List.copyOf(fleet.printers().keySet())));
             }
             rage(begin.plus(plan.atMost()));
             calm();
-        } finally {
-            slots.forEach(Slot::close);
-        }
         tally.lasted = Duration.between(begin, Instant.now());
         List<Journal> journals = slots.stream().map(Slot::journal).toList();
         return with(portal ->
@@ -181,13 +188,26 @@ final class Storm {
         return report.ok();
     }
 
-    /** Past the proxy; a pool that still has connections to a dead server tries again. */
+    /** Past the proxy. A server's connections are kept; a file is left to the next host. */
     private <T> T with(Function<Portal, T> work) {
         return Wait.working("the database", PATIENCE, () -> {
-            try (Portal portal = Portal.open(database.direct(), database.user())) {
-                return work.apply(portal);
+            Portal used = portal == null ? Portal.open(database.direct(), database.user()) : portal;
+            portal = used;
+            try {
+                return work.apply(used);
+            } finally {
+                if (database.hosts() == 1) {
+                    closePortal();
+                }
             }
         });
+    }
+
+    private void closePortal() {
+        if (portal != null) {
+            portal.close();
+            portal = null;
+        }
     }
 
     /** What happened, as far as the storm itself knows. */

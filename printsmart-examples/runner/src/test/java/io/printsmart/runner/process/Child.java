@@ -34,7 +34,7 @@ public final class Child implements AutoCloseable {
 
     /** Runs Java with the given arguments, in the given folder. */
     public static Child java(Path folder, List<String> args) {
-        List<String> command = new ArrayList<>(List.of(executable("java"), "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        List<String> command = new ArrayList<>(List.of(executable("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(args);
         return start(folder, command);
     }
@@ -113,6 +113,13 @@ public final class Child implements AutoCloseable {
     /** Its number. */
     public long pid() {
         return process.pid();
+    }
+
+    /** Sends a signal, such as STOP. */
+    public void signal(String name) {
+        try (Child kill = start(out.getParent(), List.of("kill", "-" + name, String.valueOf(pid())))) {
+            kill.done(Duration.ofSeconds(10));
+        }
     }
 
     /** SIGTERM. */

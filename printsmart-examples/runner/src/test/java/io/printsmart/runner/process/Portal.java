@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
 /** A host that submits, and leaves delivering to others. */
 public record Portal(Storage storage, PrintSmart print) implements AutoCloseable {
 
-    static final Money COST = Money.of("0.10", "EUR");
+    public static final Money COST = Money.of("0.10", "EUR");
 
     public static Portal open(String url, String user) {
         Settings settings = Settings.builder().workers(16).build();
