@@ -38,15 +38,22 @@ public final class PostgresInstance implements AutoCloseable {
     /** Starts one with Debian's programs, which can be copied to a standby; skips the test where there are none. */
     public static PostgresInstance startDebian() {
         Optional<Path> programs = debianPrograms();
-        Peers.require(
-                programs.isPresent(), "pg_basebackup is not installed; install the Debian package postgresql-15");
+        Peers.require(programs.isPresent(), "pg_basebackup is not installed; install the Debian package postgresql");
         return start(programs.orElseThrow());
     }
 
     private static PostgresInstance start(Path programs) {
         Path home = Databases.temporaryDirectory("printsmart-postgres-");
         ServerProcess.run(asNobody(
-                programs.resolve("initdb").toString(), "-A", "trust", "-U", "postgres", "-E", "UTF8", "-D", "" + data(home)));
+                programs.resolve("initdb").toString(),
+                "-A",
+                "trust",
+                "-U",
+                "postgres",
+                "-E",
+                "UTF8",
+                "-D",
+                "" + data(home)));
         return new PostgresInstance(programs, home, Ports.free());
     }
 
@@ -98,8 +105,7 @@ public final class PostgresInstance implements AutoCloseable {
 
     /** Makes a standby the primary. */
     public void promote() {
-        ServerProcess.run(
-                asNobody(programs.resolve("pg_ctl").toString(), "promote", "-w", "-D", "" + data(home)));
+        ServerProcess.run(asNobody(programs.resolve("pg_ctl").toString(), "promote", "-w", "-D", "" + data(home)));
     }
 
     /** SIGKILL, of all its processes. */

@@ -21,7 +21,8 @@ final class ServerProcess {
     /** Starts it and waits for the line that says that it is ready. */
     static ServerProcess start(List<String> command, Predicate<String> ready) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             ServerProcess server = new ServerProcess(process);
             Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
             awaitReady(command, process, ready);
@@ -34,7 +35,8 @@ final class ServerProcess {
     /** Runs a program to its end. */
     static void run(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new IOException(command + " failed:\n" + said);

@@ -68,16 +68,22 @@ record Figures(Map<String, Long> counts, Map<String, Long> doubts, List<Duration
     private static void paper(Map<String, Long> counts, List<PrintJob> jobs, List<PaperLine> paper) {
         Set<String> whole =
                 paper.stream().filter(PaperLine::complete).map(PaperLine::key).collect(Collectors.toSet());
-        Set<String> parts =
-                paper.stream().filter(line -> !line.complete()).map(PaperLine::key).collect(Collectors.toSet());
+        Set<String> parts = paper.stream()
+                .filter(line -> !line.complete())
+                .map(PaperLine::key)
+                .collect(Collectors.toSet());
         counts.put("refunds", number(jobs, Figures::isRefunded));
         counts.put("refunds in doubt", number(jobs, job -> job.has(Flag.REFUNDED_IN_DOUBT)));
         counts.put(
                 "refunds with a whole document on paper",
-                number(jobs, job -> isRefunded(job) && whole.contains(job.order().key())));
+                number(
+                        jobs,
+                        job -> isRefunded(job) && whole.contains(job.order().key())));
         counts.put(
                 "refunds with a part of it on paper, or taken by a raw port",
-                number(jobs, job -> isRefunded(job) && parts.contains(job.order().key())));
+                number(
+                        jobs,
+                        job -> isRefunded(job) && parts.contains(job.order().key())));
         counts.put("found printed after the refund", number(jobs, job -> job.has(Flag.PRINTED_AFTER_REFUND)));
     }
 

@@ -22,7 +22,8 @@ final class Jobs {
         List<PrintJob> page = service.jobs(query(Optional.empty(), Optional.empty()));
         while (!page.isEmpty()) {
             all.addAll(page);
-            page = service.jobs(query(Optional.empty(), Optional.of(page.get(page.size() - 1).id())));
+            page = service.jobs(query(
+                    Optional.empty(), Optional.of(page.get(page.size() - 1).id())));
         }
         return all;
     }

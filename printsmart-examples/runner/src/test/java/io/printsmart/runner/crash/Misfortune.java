@@ -29,12 +29,11 @@ final class Misfortune {
 
     static void plan(ScriptedRawPrinter printer, SplittableRandom random) {
         for (int connection = 0; connection < REQUESTS; connection++) {
-            RawScript script =
-                    switch (random.nextInt(10)) {
-                        case 0 -> RawScript.resetAfter(random.nextInt(DOCUMENT));
-                        case 1 -> RawScript.resetInsteadOfClose();
-                        default -> RawScript.accept();
-                    };
+            RawScript script = switch (random.nextInt(10)) {
+                case 0 -> RawScript.resetAfter(random.nextInt(DOCUMENT));
+                case 1 -> RawScript.resetInsteadOfClose();
+                default -> RawScript.accept();
+            };
             printer.next(script);
         }
     }

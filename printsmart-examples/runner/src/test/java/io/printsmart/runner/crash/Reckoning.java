@@ -49,7 +49,8 @@ record Reckoning(List<String> problems, Figures figures) {
 
         Check(List<PrintJob> jobs, List<PaperLine> paper) {
             this.jobs = jobs;
-            this.byKey = jobs.stream().collect(Collectors.toMap(job -> job.order().key(), Function.identity()));
+            this.byKey =
+                    jobs.stream().collect(Collectors.toMap(job -> job.order().key(), Function.identity()));
             this.sheets = paper.stream().collect(Collectors.groupingBy(PaperLine::key));
         }
 
@@ -101,8 +102,9 @@ record Reckoning(List<String> problems, Figures figures) {
             expect(sums.wallets().minorUnits() == paidIn - earned, "in wallets " + sums.wallets());
             for (int number = 0; number < Tariff.ACCOUNTS; number++) {
                 AccountId account = new AccountId("a" + number);
-                List<PrintJob> own =
-                        jobs.stream().filter(job -> job.account().equals(account)).toList();
+                List<PrintJob> own = jobs.stream()
+                        .filter(job -> job.account().equals(account))
+                        .toList();
                 long left = print.accounts().balance(account).minorUnits();
                 expect(left == Tariff.TOP_UP.minorUnits() - earned(own), account + " has " + left);
             }

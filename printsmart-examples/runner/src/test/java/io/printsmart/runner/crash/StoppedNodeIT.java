@@ -156,8 +156,10 @@ class StoppedNodeIT {
     private static void awaitState(Portal portal, JobId id, Predicate<JobState> wanted, Child node) {
         PrintService service = portal.print().service();
         try {
-            Wait.until("the end of " + id, PATIENCE, () -> wanted.test(
-                    service.find(id).orElseThrow().state()));
+            Wait.until(
+                    "the end of " + id,
+                    PATIENCE,
+                    () -> wanted.test(service.find(id).orElseThrow().state()));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(service.find(id) + "\n" + service.history(id) + "\n" + node.err(), e);
         }
@@ -172,7 +174,8 @@ class StoppedNodeIT {
 
     private static void assertOnePrintoutOfTheSuccessor(ScriptedIppPrinter printer, Awakening seen) {
         String token = seen.job().attempt().orElseThrow().token();
-        assertThat(printer.awaitJobs(jobs -> jobs.stream().map(RemoteJob::state).allMatch(state -> state.isFinal()), PATIENCE))
+        assertThat(printer.awaitJobs(
+                        jobs -> jobs.stream().map(RemoteJob::state).allMatch(state -> state.isFinal()), PATIENCE))
                 .isTrue();
         assertThat(printer.paper().all())
                 .singleElement()

@@ -70,15 +70,15 @@ final class Storm {
     private Outcome rageAndReckon() {
         Instant begin = Instant.now();
         prepare();
-            for (int number = 0; number < database.hosts(); number++) {
-                slots.add(new Slot("h" + number, folder, database, List.copyOf(fleet.printers().keySet())));
-            }
-            rage(begin.plus(plan.atMost()));
-            calm();
+        for (int number = 0; number < database.hosts(); number++) {
+            slots.add(new Slot(
+                    "h" + number, folder, database, List.copyOf(fleet.printers().keySet())));
+        }
+        rage(begin.plus(plan.atMost()));
+        calm();
         tally.lasted = Duration.between(begin, Instant.now());
         List<Journal> journals = slots.stream().map(Slot::journal).toList();
-        return with(portal ->
-                new Outcome(tally, Reckoning.of(plan, tally, portal.print(), journals, fleet.paper())));
+        return with(portal -> new Outcome(tally, Reckoning.of(plan, tally, portal.print(), journals, fleet.paper())));
     }
 
     private void prepare() {
@@ -132,7 +132,8 @@ final class Storm {
         Instant at = Instant.now();
         tally.kills++;
         with(portal -> {
-            tally.deaths.add(Death.of(dead.node(), at, Jobs.unfinished(portal.print().service())));
+            tally.deaths.add(
+                    Death.of(dead.node(), at, Jobs.unfinished(portal.print().service())));
             return database.hosts() > 1 || audit(portal);
         });
         slot.replace();

@@ -43,7 +43,9 @@ final class StormReport {
         if (reckoning.problems().isEmpty()) {
             text.append("None.\n");
         }
-        reckoning.problems().forEach(problem -> text.append("- ").append(problem).append('\n'));
+        reckoning
+                .problems()
+                .forEach(problem -> text.append("- ").append(problem).append('\n'));
         return text.toString();
     }
 

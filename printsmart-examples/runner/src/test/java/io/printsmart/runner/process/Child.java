@@ -34,7 +34,8 @@ public final class Child implements AutoCloseable {
 
     /** Runs Java with the given arguments, in the given folder. */
     public static Child java(Path folder, List<String> args) {
-        List<String> command = new ArrayList<>(List.of(executable("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        List<String> command = new ArrayList<>(
+                List.of(executable("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(args);
         return start(folder, command);
     }
