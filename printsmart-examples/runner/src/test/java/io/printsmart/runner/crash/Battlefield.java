@@ -106,6 +106,35 @@ interface Battlefield extends AutoCloseable {
         }
     }
 
+    /** Servers that somebody else looks after. */
+    record Cluster(String url, String user) implements Battlefield {
+
+        @Override
+        public String direct() {
+            return url;
+        }
+
+        @Override
+        public int hosts() {
+            return 2;
+        }
+
+        @Override
+        public Optional<CommitCutter> cutter() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void killAndRestart() {
+            throw new UnsupportedOperationException("a cluster is not killed as a whole");
+        }
+
+        @Override
+        public void close() {
+            // It is not ours.
+        }
+    }
+
     /** A file, which one process has at a time and which dies with it. */
     record File(String url) implements Battlefield {
 
