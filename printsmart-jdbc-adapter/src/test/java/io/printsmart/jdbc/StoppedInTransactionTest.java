@@ -44,8 +44,9 @@ class StoppedInTransactionTest {
             other.commit();
 
             assertThatThrownBy(() -> execute(stopped, LOCK))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(dialect.failureOf(e))
-                            .isEqualTo(Failure.CONNECTION_LOST));
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(dialect.failureOf(e)).isEqualTo(Failure.CONNECTION_LOST));
         }
     }
 

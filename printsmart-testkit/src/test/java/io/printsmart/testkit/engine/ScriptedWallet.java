@@ -57,7 +57,9 @@ final class ScriptedWallet implements Wallet {
 
     /** What was asked for when it acted later. */
     void actsNow() {
-        underWay.forEach(Supplier::get);
+        underWay.forEach(deed -> {
+            var unused = deed.get();
+        });
         underWay.clear();
     }
 
@@ -109,7 +111,7 @@ final class ScriptedWallet implements Wallet {
             case WELL -> deed.get();
             case AWAY -> Answer.UNKNOWN;
             case ACTS_AND_SAYS_NOTHING -> {
-                deed.get();
+                var unused = deed.get();
                 yield Answer.UNKNOWN;
             }
             case ACTS_LATER -> {
@@ -118,7 +120,7 @@ final class ScriptedWallet implements Wallet {
             }
             case DIES_BEFORE -> throw died();
             case DIES_AFTER -> {
-                deed.get();
+                var unused = deed.get();
                 throw died();
             }
         };

@@ -52,8 +52,7 @@ final class Failover {
             Storm.Plan shown = new Storm.Plan(Battlefield.Kind.POSTGRESQL, tally.kills, PATIENCE, 1);
             try (Portal portal = Portal.open(plan.after(), plan.user())) {
                 List<Journal> journals = slots.stream().map(Slot::journal).toList();
-                return new Storm.Outcome(
-                        tally, Reckoning.of(shown, tally, portal.print(), journals, fleet.paper()));
+                return new Storm.Outcome(tally, Reckoning.of(shown, tally, portal.print(), journals, fleet.paper()));
             }
         } finally {
             slots.forEach(Slot::close);

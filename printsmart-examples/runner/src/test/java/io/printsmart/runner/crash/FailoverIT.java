@@ -16,10 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds on clusters: docs/failover.md. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@EnabledIfSystemProperty(named = "printsmart.storm.kills", matches = "[0-9]+", disabledReason = ".ci/storm runs it")
 class FailoverIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -35,9 +37,11 @@ class FailoverIT {
             primary.create("campus");
             try (PostgresInstance standby = primary.standby("second")) {
                 primary.set("synchronous_standby_names", "second");
-                Wait.until("the standby is synchronous", PATIENCE, () -> primary.ask(
-                                "select count(*) from pg_stat_replication where sync_state = 'sync'")
-                        .equals("1"));
+                Wait.until(
+                        "the standby is synchronous",
+                        PATIENCE,
+                        () -> primary.ask("select count(*) from pg_stat_replication where sync_state = 'sync'")
+                                .equals("1"));
                 String both = "jdbc:postgresql://127.0.0.1:" + primary.port() + ",127.0.0.1:" + standby.port()
                         + "/campus?targetServerType=primary&socketTimeout=20&connectTimeout=2";
                 Runnable disaster = () -> {
@@ -45,11 +49,7 @@ class FailoverIT {
                     standby.promote();
                 };
                 assertNothingLost(new Failover.Plan(
-                        List.of(both, both),
-                        "postgres",
-                        primary.url("campus"),
-                        standby.url("campus"),
-                        disaster));
+                        List.of(both, both), "postgres", primary.url("campus"), standby.url("campus"), disaster));
             }
         }
     }
@@ -59,7 +59,11 @@ class FailoverIT {
         try (Galera cluster = Galera.start()) {
             String url = cluster.url("sequential", 0, 1, 2);
             assertNothingLost(new Failover.Plan(
-                    List.of(url, url), "root", cluster.url("sequential", 0), cluster.url("sequential", 1), cluster::killFirst));
+                    List.of(url, url),
+                    "root",
+                    cluster.url("sequential", 0),
+                    cluster.url("sequential", 1),
+                    cluster::killFirst));
         }
     }
 
@@ -74,9 +78,11 @@ class FailoverIT {
     private record Galera(List<MariaDbInstance> nodes) implements AutoCloseable {
 
         static Galera start() {
-            Peers.require(Files.exists(GALERA), "Galera is not installed; install the Debian packages galera-4 and rsync");
+            Peers.require(
+                    Files.exists(GALERA), "Galera is not installed; install the Debian packages galera-4 and rsync");
             int[] ports = IntStream.range(0, NODES).map(node -> Ports.free()).toArray();
-            String all = IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+            String all =
+                    IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
             Galera galera = new Galera(new ArrayList<>());
             for (int node = 0; node < NODES; node++) {
                 galera.nodes.add(MariaDbInstance.start(settings("gcomm://" + (node == 0 ? "" : all), ports[node])));
@@ -103,7 +109,8 @@ class FailoverIT {
         String url(String mode, int... which) {
             return IntStream.of(which)
                     .mapToObj(node -> "127.0.0.1:" + nodes.get(node).port())
-                    .collect(Collectors.joining(",", "jdbc:mariadb:" + mode + "://", "/campus?connectTimeout=2000&socketTimeout=20000"));
+                    .collect(Collectors.joining(
+                            ",", "jdbc:mariadb:" + mode + "://", "/campus?connectTimeout=2000&socketTimeout=20000"));
         }
 
         void killFirst() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code printsmart.storm.seed} make it longer or another one. The report is in {@code target/crash-reports}.
  */
 @Timeout(value = 6, unit = TimeUnit.HOURS)
+@EnabledIfSystemProperty(named = "printsmart.storm.kills", matches = "[0-9]+", disabledReason = ".ci/storm runs it")
 class StormIT {
 
     @TempDir
