@@ -6,6 +6,7 @@ import io.printsmart.service.LedgerAudit.RefundsOwed;
 import io.printsmart.service.LedgerAudit.Report;
 import io.printsmart.service.LedgerAudit.Sums;
 import io.printsmart.wallet.Money;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,10 @@ class AuditResultTest {
         return Results.audit(new Report(List.of(), 0, 7, Map.of(), Map.of(amount.currency(), owed)), SUMS);
     }
 
+    private static Map<String, Object> fields(Shown shown) {
+        return new HashMap<>(shown.fields());
+    }
+
     @Test
     void whatIsOwedIsShownAndIsNoViolation() {
         Shown shown = audit(OWED);
@@ -29,7 +34,7 @@ class AuditResultTest {
         assertThat(shown.text())
                 .isEqualTo("The books are right: 7 jobs; wallets 0.00 EUR, escrow 1.20 EUR, revenue 0.00 EUR."
                         + "\nRefunds owed: 3 jobs; charged 1.20 EUR, perhaps charged 0.60 EUR.");
-        assertThat(shown.fields())
+        assertThat(fields(shown))
                 .containsEntry("ok", true)
                 .containsEntry("refundsOwed", 3L)
                 .containsEntry("owedCharged", "1.20")
@@ -42,6 +47,6 @@ class AuditResultTest {
         Shown shown = audit(new RefundsOwed(1, yen, Money.zero(yen.currency())));
 
         assertThat(shown.text()).doesNotContain("owed");
-        assertThat(shown.fields()).containsEntry("refundsOwed", 0L).containsEntry("owedCharged", "0.00");
+        assertThat(fields(shown)).containsEntry("refundsOwed", 0L).containsEntry("owedCharged", "0.00");
     }
 }
