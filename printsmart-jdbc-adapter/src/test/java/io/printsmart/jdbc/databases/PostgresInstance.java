@@ -1,22 +1,21 @@
 package io.printsmart.jdbc.databases;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of one's own, which can be killed, started again, copied to a standby, and promoted. */
 public final class PostgresInstance implements AutoCloseable {
-
-    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
     private final Path programs;
     private final Path home;
@@ -30,19 +29,9 @@ public final class PostgresInstance implements AutoCloseable {
         this.process = process();
     }
 
-    /** Starts one with the programs that the tests have from Maven. */
+    /** Starts one. */
     public static PostgresInstance start() {
-        return start(embeddedPrograms());
-    }
-
-    /** Starts one with Debian's programs, which can be copied to a standby; skips the test where there are none. */
-    public static PostgresInstance startDebian() {
-        Optional<Path> programs = debianPrograms();
-        Peers.require(programs.isPresent(), "pg_basebackup is not installed; install the Debian package postgresql");
-        return start(programs.orElseThrow());
-    }
-
-    private static PostgresInstance start(Path programs) {
+        Path programs = embeddedPrograms();
         Path home = Databases.temporaryDirectory("printsmart-postgres-");
         ServerProcess.run(asNobody(
                 programs.resolve("initdb").toString(),
@@ -53,16 +42,26 @@ public final class PostgresInstance implements AutoCloseable {
                 "-E",
                 "UTF8",
                 "-D",
-                "" + data(home)));
+                data(home).toString()));
         return new PostgresInstance(programs, home, Ports.free());
     }
 
-    /** Copies it to another one that follows it, and starts that. */
+    /** Copies it to another one that follows it. It is not there meanwhile. */
     public PostgresInstance standby(String name) {
+        control("stop");
         Path other = Databases.temporaryDirectory("printsmart-standby-");
-        String from = "host=127.0.0.1 port=" + port + " user=postgres application_name=" + name;
-        ServerProcess.run(asNobody(
-                programs.resolve("pg_basebackup").toString(), "-R", "-c", "fast", "-D", "" + data(other), "-d", from));
+        ServerProcess.run(List.of("cp", "-a", data(home).toString(), data(other).toString()));
+        String primary = "host=127.0.0.1 port=" + port + " user=postgres application_name=" + name;
+        try {
+            Files.createFile(data(other).resolve("standby.signal"));
+            Files.writeString(
+                    data(other).resolve("postgresql.auto.conf"),
+                    "primary_conninfo = '" + primary + "'\n",
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        process = process();
         return new PostgresInstance(programs, other, Ports.free());
     }
 
@@ -105,7 +104,7 @@ public final class PostgresInstance implements AutoCloseable {
 
     /** Makes a standby the primary. */
     public void promote() {
-        ServerProcess.run(asNobody(programs.resolve("pg_ctl").toString(), "promote", "-w", "-D", "" + data(home)));
+        control("promote");
     }
 
     /** SIGKILL, of all its processes. */
@@ -113,15 +112,36 @@ public final class PostgresInstance implements AutoCloseable {
         process.kill();
     }
 
-    /** Starts it again after it was killed. */
-    public void startAgain() {
-        process = process();
+    /**
+     * Starts it again after it was killed.
+     *
+     * @return false while a child of the killed one still lives, which it had started just then
+     */
+    public boolean startsAgain() {
+        try {
+            process = process();
+            return true;
+        } catch (UncheckedIOException e) {
+            if (String.valueOf(e.getCause()).contains("is still in use")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override
     public void close() {
         kill();
         TemporaryFiles.delete(home);
+    }
+
+    private void control(String order) {
+        ServerProcess.run(asNobody(
+                programs.resolve("pg_ctl").toString(),
+                order,
+                "-w",
+                "-D",
+                data(home).toString()));
     }
 
     private ServerProcess process() {
@@ -159,20 +179,6 @@ public final class PostgresInstance implements AutoCloseable {
             return Path.of(found.getString(1));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot find PostgreSQL's programs", e);
-        }
-    }
-
-    private static Optional<Path> debianPrograms() {
-        if (!Files.isDirectory(DEBIAN)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> versions = Files.list(DEBIAN)) {
-            return versions.map(version -> version.resolve("bin"))
-                    .filter(programs -> Files.isExecutable(programs.resolve("pg_basebackup"))
-                            && Files.isExecutable(programs.resolve("postgres")))
-                    .max(Comparator.naturalOrder());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

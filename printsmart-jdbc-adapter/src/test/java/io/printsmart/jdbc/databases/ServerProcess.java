@@ -49,14 +49,12 @@ final class ServerProcess {
         }
     }
 
-    /** SIGKILL, of its children too, and waits until they are gone. */
+    /** SIGKILL, then of its children too, and waits until they are gone. A parent that is left would start others. */
     void kill() {
-        Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList()
-                .forEach(each -> {
-                    each.destroyForcibly();
-                    each.onExit().orTimeout(20, TimeUnit.SECONDS).join();
-                });
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().orTimeout(1, TimeUnit.MINUTES).join());
     }
 
     private static void awaitReady(List<String> command, Process process, Predicate<String> ready) throws IOException {

@@ -3,11 +3,15 @@ package io.printsmart.runner.crash;
 import io.printsmart.jdbc.databases.MariaDbInstance;
 import io.printsmart.jdbc.databases.PostgresInstance;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** A database that is killed and comes back, and the proxy through which hosts reach it. */
 interface Battlefield extends AutoCloseable {
+
+    /** How long a killed server may take to come back. */
+    Duration RESTART = Duration.ofMinutes(5);
 
     /** Where the hosts find it. */
     String url();
@@ -43,7 +47,7 @@ interface Battlefield extends AutoCloseable {
                         CommitCutter.before(server.port(), CommitCutter.Protocol.POSTGRESQL),
                         () -> {
                             server.kill();
-                            server.startAgain();
+                            Wait.until("PostgreSQL again", RESTART, server::startsAgain);
                         },
                         server::close);
             }

@@ -16,12 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds on clusters: docs/failover.md. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
-@EnabledIfSystemProperty(named = "printsmart.storm.kills", matches = "[0-9]+", disabledReason = ".ci/storm runs it")
 class FailoverIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -33,7 +31,7 @@ class FailoverIT {
 
     @Test
     void aPostgresStandbyThatIsSynchronousIsPromotedWhileJobsRunAndNothingIsLost() {
-        try (PostgresInstance primary = PostgresInstance.startDebian()) {
+        try (PostgresInstance primary = PostgresInstance.start()) {
             primary.create("campus");
             try (PostgresInstance standby = primary.standby("second")) {
                 primary.set("synchronous_standby_names", "second");

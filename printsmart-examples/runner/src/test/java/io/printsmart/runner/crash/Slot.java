@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A place for one host at a time. While it runs the next one stands by, warm, to go on with its orders. */
 final class Slot implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final String name;
     private final Path folder;
@@ -42,10 +42,10 @@ final class Slot implements AutoCloseable {
         return new Journal(file());
     }
 
-    /** Waits until the host has joined and has asked for something. */
-    void awaitAtWork() {
+    /** Waits until the host has joined and has written so many lines into its journal. */
+    void awaitWork(int lines) {
         host.process().awaitOutput(HostMain.WORKING, PATIENCE);
-        Wait.until(host.node() + " submits", PATIENCE, () -> journal().size() > linesBefore);
+        Wait.until(host.node() + " submits", PATIENCE, () -> journal().size() >= linesBefore + lines);
     }
 
     /** SIGKILL. */

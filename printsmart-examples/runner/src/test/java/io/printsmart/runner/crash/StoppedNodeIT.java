@@ -29,14 +29,12 @@ import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A node's process is stopped in the midst of a document, for longer than its lease; another node takes over; then the
  * first one wakes up. What leaves it from then on is measured at the printer's end of the cable.
  */
-@EnabledIfSystemProperty(named = "printsmart.storm.kills", matches = "[0-9]+", disabledReason = ".ci/storm runs it")
 class StoppedNodeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

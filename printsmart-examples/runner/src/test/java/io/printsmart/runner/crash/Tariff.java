@@ -37,6 +37,7 @@ final class Tariff {
                 .answerLimit(Duration.ofSeconds(5))
                 .stepLimit(Duration.ofSeconds(5))
                 .deadline(Duration.ofMinutes(3))
+                .failureRest(Duration.ofSeconds(1))
                 .policies(policies)
                 .nodeName(node)
                 .build();
