@@ -51,6 +51,11 @@ public final class MariaDbInstance implements AutoCloseable {
         Databases.execute(url("mysql"), "root", "create database " + database);
     }
 
+    /** What the last column of a query says, as text. */
+    public String ask(String sql) {
+        return Databases.ask(url("mysql"), "root", sql);
+    }
+
     /** SIGKILL. */
     public void kill() {
         process.kill();
@@ -68,10 +73,9 @@ public final class MariaDbInstance implements AutoCloseable {
     }
 
     private static ServerProcess process(Path home, int port, List<String> settings) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(ServerProcess.asNobody(
                 MariaDbServer.executable("mariadbd"),
                 "--no-defaults",
-                "--user=" + System.getProperty("user.name"),
                 "--datadir=" + home.resolve("data"),
                 "--port=" + port,
                 "--bind-address=127.0.0.1",

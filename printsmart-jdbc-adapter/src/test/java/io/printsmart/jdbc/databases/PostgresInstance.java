@@ -5,14 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A PostgreSQL of one's own, which can be killed, started again, copied to a standby, and promoted. */
 public final class PostgresInstance implements AutoCloseable {
@@ -33,7 +27,7 @@ public final class PostgresInstance implements AutoCloseable {
     public static PostgresInstance start() {
         Path programs = embeddedPrograms();
         Path home = Databases.temporaryDirectory("printsmart-postgres-");
-        ServerProcess.run(asNobody(
+        ServerProcess.run(ServerProcess.asNobody(
                 programs.resolve("initdb").toString(),
                 "-A",
                 "trust",
@@ -93,13 +87,7 @@ public final class PostgresInstance implements AutoCloseable {
 
     /** What a query says, as text. */
     public String ask(String sql) {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", "");
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(sql)) {
-            return answer.next() ? String.valueOf(answer.getString(1)) : "";
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot " + sql, e);
-        }
+        return Databases.ask(url("postgres"), "postgres", sql);
     }
 
     /** Makes a standby the primary. */
@@ -136,7 +124,7 @@ public final class PostgresInstance implements AutoCloseable {
     }
 
     private void control(String order) {
-        ServerProcess.run(asNobody(
+        ServerProcess.run(ServerProcess.asNobody(
                 programs.resolve("pg_ctl").toString(),
                 order,
                 "-w",
@@ -145,7 +133,7 @@ public final class PostgresInstance implements AutoCloseable {
     }
 
     private ServerProcess process() {
-        List<String> command = new ArrayList<>(asNobody(
+        List<String> command = new ArrayList<>(ServerProcess.asNobody(
                 programs.resolve("postgres").toString(),
                 "-D",
                 data(home).toString(),
@@ -160,25 +148,12 @@ public final class PostgresInstance implements AutoCloseable {
         return ServerProcess.start(command, line -> line.contains("ready to accept"));
     }
 
-    /** PostgreSQL does not run as root: in a user namespace of its own root is nobody, and still owns its files. */
-    private static List<String> asNobody(String... command) {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        return Stream.concat(root ? Stream.of("unshare", "-U") : Stream.of(), Stream.of(command))
-                .toList();
-    }
-
     private static Path data(Path home) {
         return home.resolve("data");
     }
 
     private static Path embeddedPrograms() {
-        try (Connection connection = DriverManager.getConnection(PostgresServer.url("postgres"), "postgres", "");
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("select setting from pg_config where name = 'BINDIR'")) {
-            found.next();
-            return Path.of(found.getString(1));
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot find PostgreSQL's programs", e);
-        }
+        String embedded = PostgresServer.url("postgres");
+        return Path.of(Databases.ask(embedded, "postgres", "select setting from pg_config where name = 'BINDIR'"));
     }
 }

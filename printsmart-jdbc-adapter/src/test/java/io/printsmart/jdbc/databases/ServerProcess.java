@@ -32,6 +32,16 @@ final class ServerProcess {
         }
     }
 
+    /**
+     * PostgreSQL does not run as root, and Galera's copying of states drops root's rights: in a user namespace of its own
+     * root is nobody, and still owns its files.
+     */
+    static List<String> asNobody(String... command) {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        return Stream.concat(root ? Stream.of("unshare", "-U") : Stream.of(), Stream.of(command))
+                .toList();
+    }
+
     /** Runs a program to its end. */
     static void run(List<String> command) {
         try {

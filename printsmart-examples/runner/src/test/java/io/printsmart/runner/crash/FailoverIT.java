@@ -85,8 +85,14 @@ class FailoverIT {
             for (int node = 0; node < NODES; node++) {
                 galera.nodes.add(MariaDbInstance.start(settings("gcomm://" + (node == 0 ? "" : all), ports[node])));
             }
+            galera.nodes.forEach(node -> Wait.until("the node is synced", PATIENCE, () -> isSynced(node)));
             galera.nodes.get(0).create("campus");
             return galera;
+        }
+
+        private static boolean isSynced(MariaDbInstance node) {
+            return node.ask("show status like 'wsrep_local_state_comment'").equals("Synced")
+                    && node.ask("show status like 'wsrep_cluster_size'").equals(String.valueOf(NODES));
         }
 
         private static List<String> settings(String cluster, int port) {

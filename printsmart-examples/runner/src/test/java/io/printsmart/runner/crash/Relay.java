@@ -86,7 +86,7 @@ final class Relay implements AutoCloseable {
                 .flatMap(Relay::lines)
                 .map(line -> line.strip().split("\\s+"))
                 .filter(fields -> fields.length > 4 && port(fields[1]) == localPort && port(fields[2]) == remotePort)
-                .mapToLong(fields -> Long.parseLong(fields[4].split(":")[queue], 16))
+                .mapToLong(fields -> Long.parseLong(fields[4].split(":", -1)[queue], 16))
                 .sum();
     }
 
