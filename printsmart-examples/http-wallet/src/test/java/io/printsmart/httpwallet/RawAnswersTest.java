@@ -38,7 +38,7 @@ class RawAnswersTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         wallet = new HttpWallet(
                 HttpWalletSettings.of(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/")),
                 () -> MoneyService.TOKEN);
