@@ -43,14 +43,26 @@ class HttpWalletJobTest {
     void start() {
         service.money().give(ADA, FULL);
         InstantSource cranked = this::now;
-        HttpWallet wallet = new HttpWallet(
-                HttpWalletSettings.of(service.base()), () -> MoneyService.TOKEN, cranked.withZone(ZoneOffset.UTC));
+        HttpWallet wallet = new HttpWallet(settings(), () -> MoneyService.TOKEN, cranked.withZone(ZoneOffset.UTC));
         crank = HandCrank.with(Settings.DEFAULT, parts -> parts.wallet(wallet));
         crank.print()
                 .printers()
                 .put(Printer.of("library", printer.uri().toString())
                         .withLoopbackAllowed(true)
                         .withCapabilities(new Capabilities(true, true, List.of("application/pdf"))));
+    }
+
+    /** The defaults, with pauses that do not hold up a test which asks a thousand times. */
+    private HttpWalletSettings settings() {
+        HttpWalletSettings usual = HttpWalletSettings.of(service.base());
+        return new HttpWalletSettings(
+                usual.base(),
+                usual.connectLimit(),
+                usual.mostTries(),
+                Duration.ofMillis(1),
+                usual.failuresToOpen(),
+                usual.openFor(),
+                usual.longestDelay());
     }
 
     private Instant now() {

@@ -39,8 +39,11 @@ final class Failover {
                 slots.add(new Slot("h" + slots.size(), folder, cluster(url, plan), printers));
             }
             slots.forEach(slot -> awaitLines(slot, LINES_BEFORE));
+            Instant disaster = Instant.now();
             plan.disaster().run();
             tally.restarts++;
+            slots.forEach(slot -> awaitLines(slot, slot.journal().size() + 1));
+            tally.standstill = Duration.between(disaster, Instant.now());
             slots.forEach(slot -> awaitLines(slot, slot.journal().size() + LINES_BEFORE));
             slots.forEach(Slot::kill);
             tally.kills += slots.size();
@@ -49,10 +52,9 @@ final class Failover {
                 Wait.until("nothing open at printers", PATIENCE, () -> fleet.open() == 0);
             }
             tally.lasted = Duration.between(begin, Instant.now());
-            Storm.Plan shown = new Storm.Plan(Battlefield.Kind.POSTGRESQL, tally.kills, PATIENCE, 1);
             try (Portal portal = Portal.open(plan.after(), plan.user())) {
                 List<Journal> journals = slots.stream().map(Slot::journal).toList();
-                return new Storm.Outcome(tally, Reckoning.of(shown, tally, portal.print(), journals, fleet.paper()));
+                return new Storm.Outcome(tally, Reckoning.of(tally, portal.print(), journals, fleet.paper()));
             }
         } finally {
             slots.forEach(Slot::close);

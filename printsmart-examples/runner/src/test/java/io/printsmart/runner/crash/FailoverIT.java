@@ -46,7 +46,7 @@ class FailoverIT {
                     primary.kill();
                     standby.promote();
                 };
-                assertNothingLost(new Failover.Plan(
+                assertNothingLost("failover of PostgreSQL", new Failover.Plan(
                         List.of(both, both), "postgres", primary.url("campus"), standby.url("campus"), disaster));
             }
         }
@@ -56,7 +56,7 @@ class FailoverIT {
     void oneOfThreeGaleraNodesDiesAndHostsThatAllUsedItGoOnAtAnother() {
         try (Galera cluster = Galera.start()) {
             String url = cluster.url("sequential", 0, 1, 2);
-            assertNothingLost(new Failover.Plan(
+            assertNothingLost("failover of Galera", new Failover.Plan(
                     List.of(url, url),
                     "root",
                     cluster.url("sequential", 0),
@@ -65,8 +65,9 @@ class FailoverIT {
         }
     }
 
-    private void assertNothingLost(Failover.Plan plan) {
+    private void assertNothingLost(String name, Failover.Plan plan) {
         Storm.Outcome outcome = Failover.run(plan, folder);
+        StormReport.write(name, outcome);
         assertThat(outcome.reckoning().problems())
                 .as("%s", outcome.reckoning().figures())
                 .isEmpty();

@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
 record Figures(Map<String, Long> counts, Map<String, Long> doubts, List<Duration> recoveries) {
 
     static Figures of(
-            Storm.Plan plan,
             Storm.Tally tally,
             PrintService service,
             List<PrintJob> jobs,

@@ -28,7 +28,7 @@ record Reckoning(List<String> problems, Figures figures) {
             Set.of(Flag.REFUNDED_IN_DOUBT, Flag.PRINTED_AFTER_REFUND, Flag.PARTLY_PRINTED);
 
     static Reckoning of(
-            Storm.Plan plan, Storm.Tally tally, PrintSmart print, List<Journal> journals, List<PaperLine> paper) {
+            Storm.Tally tally, PrintSmart print, List<Journal> journals, List<PaperLine> paper) {
         List<PrintJob> jobs = Jobs.all(print.service());
         Check check = new Check(jobs, paper);
         tally.violations.forEach(violation -> check.problems.add("audit: " + violation));
@@ -37,7 +37,7 @@ record Reckoning(List<String> problems, Figures figures) {
         check.paper();
         check.money(print);
         return new Reckoning(
-                List.copyOf(check.problems), Figures.of(plan, tally, print.service(), jobs, journals, paper));
+                List.copyOf(check.problems), Figures.of(tally, print.service(), jobs, journals, paper));
     }
 
     private static final class Check {

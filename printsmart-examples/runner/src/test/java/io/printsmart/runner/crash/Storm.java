@@ -79,7 +79,7 @@ final class Storm {
         calm();
         tally.lasted = Duration.between(begin, Instant.now());
         List<Journal> journals = slots.stream().map(Slot::journal).toList();
-        return with(portal -> new Outcome(tally, Reckoning.of(plan, tally, portal.print(), journals, fleet.paper())));
+        return with(portal -> new Outcome(tally, Reckoning.of(tally, portal.print(), journals, fleet.paper())));
     }
 
     private void prepare() {
@@ -219,6 +219,7 @@ final class Storm {
         final List<String> violations = new ArrayList<>();
         Duration lasted = Duration.ZERO;
         Duration calm = Duration.ZERO;
+        Duration standstill = Duration.ZERO;
         int kills;
         int stops;
         int restarts;

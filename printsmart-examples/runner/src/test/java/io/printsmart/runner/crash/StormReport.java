@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,22 +16,26 @@ final class StormReport {
     private StormReport() {}
 
     /** Writes it to {@code target/crash-reports}. */
-    static Path write(Storm.Plan plan, Storm.Tally tally, Reckoning reckoning) {
+    static Path write(String name, Storm.Outcome outcome) {
         try {
             Files.createDirectories(FOLDER);
-            return Files.writeString(
-                    FOLDER.resolve("storm-" + plan.kind().name().toLowerCase(Locale.ROOT) + ".md"),
-                    text(plan, tally, reckoning));
+            return Files.writeString(FOLDER.resolve(name.replace(' ', '-') + ".md"), text(name, outcome));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String text(Storm.Plan plan, Storm.Tally tally, Reckoning reckoning) {
+    private static String text(String name, Storm.Outcome outcome) {
+        Storm.Tally tally = outcome.tally();
+        Reckoning reckoning = outcome.reckoning();
         Figures figures = reckoning.figures();
-        StringBuilder text = new StringBuilder("# Storm on " + plan.kind() + "\n\n");
-        text.append("Seed ").append(plan.seed()).append("; it lasted ").append(shown(tally.lasted));
+        StringBuilder text = new StringBuilder("# " + name + "\n\n");
+        text.append("It lasted ").append(shown(tally.lasted));
         text.append(", of which the last host took ").append(shown(tally.calm)).append(" to end everything.\n\n");
+        if (!tally.standstill.isZero()) {
+            text.append("From the death of the server until each host had taken its next order: ");
+            text.append(shown(tally.standstill)).append(".\n\n");
+        }
         table(text, "what", figures.counts());
         text.append("\nHow each doubt ended:\n\n");
         table(text, "state and reason after IN_DOUBT", figures.doubts());
