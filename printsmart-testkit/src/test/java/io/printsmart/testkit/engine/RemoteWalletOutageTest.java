@@ -16,6 +16,7 @@ import io.printsmart.service.Settings;
 import io.printsmart.testkit.printer.ScriptedRawPrinter;
 import io.printsmart.testkit.wallet.InMemoryWallet;
 import io.printsmart.wallet.Money;
+import io.printsmart.wallet.Total;
 import io.printsmart.wallet.Wallet;
 import io.printsmart.wallet.Wallet.Answer;
 import java.time.Duration;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class RemoteWalletOutageTest {
 
     private static final Duration LONG = Duration.ofHours(2);
-    private static final Money NOTHING = Money.zero(Desk.COST.currency());
+    private static final Total COST = Total.of(Desk.COST);
+    private static final Total NOTHING = Total.zero(Desk.COST.currency());
 
     private final InMemoryWallet campusCard = new InMemoryWallet(Money.currency("EUR"));
     private final Diary diary = new Diary("cashier");
@@ -98,7 +100,7 @@ class RemoteWalletOutageTest {
         assertThat(payment(job)).isEqualTo(PaymentState.REFUND_DUE);
         assertThat(wallet.charges()).as("only refunds are asked for").isZero();
         assertThat(wallet.refunds()).as("an outage is cheap").isBetween(1000, 2000);
-        assertThat(owed()).containsOnly(Map.entry(Desk.COST.currency(), new RefundsOwed(1, Desk.COST, NOTHING)));
+        assertThat(owed()).containsOnly(Map.entry(Desk.COST.currency(), new RefundsOwed(1, COST, NOTHING)));
 
         wallet.is(ScriptedWallet.Mood.WELL);
         crank.crankFor(Duration.ofHours(1));
@@ -132,7 +134,7 @@ class RemoteWalletOutageTest {
         JobId job = Desk.submit(crank, "a").id();
         crank.crankFor(Duration.ofDays(1));
 
-        assertThat(owed()).containsOnly(Map.entry(Desk.COST.currency(), new RefundsOwed(1, NOTHING, Desk.COST)));
+        assertThat(owed()).containsOnly(Map.entry(Desk.COST.currency(), new RefundsOwed(1, NOTHING, COST)));
         assertThat(heard(job))
                 .containsExactly(
                         JobEvent.Kind.ACCEPTED,

@@ -9,6 +9,7 @@ import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.StatementLine;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
+import io.printsmart.wallet.Total;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,7 +165,7 @@ public final class Results {
      * @return a line, one if refunds are owed in that currency, and one for each violation
      */
     public static Shown audit(LedgerAudit.Report report, LedgerAudit.Sums sums) {
-        Money none = Money.zero(sums.wallets().currency());
+        Total none = Total.zero(sums.wallets().currency());
         LedgerAudit.RefundsOwed owed =
                 report.refundsOwed().getOrDefault(none.currency(), new LedgerAudit.RefundsOwed(0, none, none));
         String head = report.ok()

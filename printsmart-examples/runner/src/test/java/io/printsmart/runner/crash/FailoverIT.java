@@ -46,8 +46,14 @@ class FailoverIT {
                     primary.kill();
                     standby.promote();
                 };
-                assertNothingLost("failover of PostgreSQL", new Failover.Plan(
-                        List.of(both, both), "postgres", primary.url("campus"), standby.url("campus"), disaster));
+                assertNothingLost(
+                        "failover of PostgreSQL",
+                        new Failover.Plan(
+                                List.of(both, both),
+                                "postgres",
+                                primary.url("campus"),
+                                standby.url("campus"),
+                                disaster));
             }
         }
     }
@@ -56,12 +62,14 @@ class FailoverIT {
     void oneOfThreeGaleraNodesDiesAndHostsThatAllUsedItGoOnAtAnother() {
         try (Galera cluster = Galera.start()) {
             String url = cluster.url("sequential", 0, 1, 2);
-            assertNothingLost("failover of Galera", new Failover.Plan(
-                    List.of(url, url),
-                    "root",
-                    cluster.url("sequential", 0),
-                    cluster.url("sequential", 1),
-                    cluster::killFirst));
+            assertNothingLost(
+                    "failover of Galera",
+                    new Failover.Plan(
+                            List.of(url, url),
+                            "root",
+                            cluster.url("sequential", 0),
+                            cluster.url("sequential", 1),
+                            cluster::killFirst));
         }
     }
 

@@ -6,6 +6,7 @@ import io.printsmart.service.LedgerAudit.RefundsOwed;
 import io.printsmart.service.LedgerAudit.Report;
 import io.printsmart.service.LedgerAudit.Sums;
 import io.printsmart.wallet.Money;
+import io.printsmart.wallet.Total;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,16 @@ import org.junit.jupiter.api.Test;
 /** What a remote wallet still owes. */
 class AuditResultTest {
 
-    private static final Money NONE = Money.of("0.00", "EUR");
-    private static final Sums SUMS = new Sums(NONE, Money.of("1.20", "EUR"), NONE, NONE);
-    private static final RefundsOwed OWED = new RefundsOwed(3, Money.of("1.20", "EUR"), Money.of("0.60", "EUR"));
+    private static final Total NONE = eur("0.00");
+    private static final Sums SUMS = new Sums(NONE, eur("1.20"), NONE, NONE);
+    private static final RefundsOwed OWED = new RefundsOwed(3, eur("1.20"), eur("0.60"));
+
+    private static Total eur(String amount) {
+        return Total.of(Money.of(amount, "EUR"));
+    }
 
     private static Shown audit(RefundsOwed owed) {
-        Money amount = owed.charged();
+        Total amount = owed.charged();
         return Results.audit(new Report(List.of(), 0, 7, Map.of(), Map.of(amount.currency(), owed)), SUMS);
     }
 
@@ -43,8 +48,8 @@ class AuditResultTest {
 
     @Test
     void whatIsOwedInAnotherCurrencyIsNotAddedToThisOne() {
-        Money yen = Money.of("50", "JPY");
-        Shown shown = audit(new RefundsOwed(1, yen, Money.zero(yen.currency())));
+        Total yen = Total.of(Money.of("50", "JPY"));
+        Shown shown = audit(new RefundsOwed(1, yen, Total.zero(yen.currency())));
 
         assertThat(shown.text()).doesNotContain("owed");
         assertThat(fields(shown)).containsEntry("refundsOwed", 0L).containsEntry("owedCharged", "0.00");
