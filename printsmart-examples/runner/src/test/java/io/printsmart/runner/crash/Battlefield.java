@@ -2,6 +2,7 @@ package io.printsmart.runner.crash;
 
 import io.printsmart.jdbc.databases.MariaDbInstance;
 import io.printsmart.jdbc.databases.PostgresInstance;
+import io.printsmart.job.InDoubtPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,11 @@ interface Battlefield extends AutoCloseable {
 
     /** How many hosts may use it at once. */
     int hosts();
+
+    /** What its hosts do with a job of which nobody can say whether it was printed. */
+    default InDoubtPolicy inDoubt() {
+        return InDoubtPolicy.REFUND;
+    }
 
     /** What loses the answers to commits; an embedded database has no answers to lose. */
     Optional<CommitCutter> cutter();
@@ -155,6 +161,12 @@ interface Battlefield extends AutoCloseable {
         @Override
         public int hosts() {
             return 1;
+        }
+
+        /** The other policy has to be seen somewhere, too. */
+        @Override
+        public InDoubtPolicy inDoubt() {
+            return InDoubtPolicy.RETRY;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.printsmart.runner.crash;
 
+import io.printsmart.job.InDoubtPolicy;
 import io.printsmart.runner.process.Portal;
 import io.printsmart.wallet.AccountId;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.List;
 /** Two hosts at work on a cluster, of which a server dies for good, and the reckoning on what is left of it. */
 final class Failover {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LINES_BEFORE = 20;
 
     private Failover() {}
@@ -54,7 +55,8 @@ final class Failover {
             tally.lasted = Duration.between(begin, Instant.now());
             try (Portal portal = Portal.open(plan.after(), plan.user())) {
                 List<Journal> journals = slots.stream().map(Slot::journal).toList();
-                return new Storm.Outcome(tally, Reckoning.of(tally, portal.print(), journals, fleet.paper()));
+                return new Storm.Outcome(
+                        tally, Reckoning.of(InDoubtPolicy.REFUND, tally, portal.print(), journals, fleet.paper()));
             }
         } finally {
             slots.forEach(Slot::close);

@@ -71,6 +71,8 @@ record Figures(Map<String, Long> counts, Map<String, Long> doubts, List<Duration
                 .filter(line -> !line.complete())
                 .map(PaperLine::key)
                 .collect(Collectors.toSet());
+        counts.put("sent again out of doubt", number(jobs, job -> job.has(Flag.MAY_BE_PRINTED_TWICE)));
+        counts.put("whole documents more than once on paper", twice(paper));
         counts.put("refunds", number(jobs, Figures::isRefunded));
         counts.put("refunds in doubt", number(jobs, job -> job.has(Flag.REFUNDED_IN_DOUBT)));
         counts.put(
@@ -84,6 +86,16 @@ record Figures(Map<String, Long> counts, Map<String, Long> doubts, List<Duration
                         jobs,
                         job -> isRefunded(job) && parts.contains(job.order().key())));
         counts.put("found printed after the refund", number(jobs, job -> job.has(Flag.PRINTED_AFTER_REFUND)));
+    }
+
+    private static long twice(List<PaperLine> paper) {
+        return paper.stream()
+                .filter(PaperLine::complete)
+                .collect(Collectors.groupingBy(PaperLine::key, Collectors.counting()))
+                .values()
+                .stream()
+                .filter(copies -> copies > 1)
+                .count();
     }
 
     private static boolean isRefunded(PrintJob job) {

@@ -14,7 +14,7 @@ import java.util.Map;
 /** The printers' process, seen from outside. */
 final class Fleet implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Child process;
     private final Path log;

@@ -2,6 +2,7 @@ package io.printsmart.runner.crash;
 
 import io.printsmart.PrintSmart;
 import io.printsmart.ipp.IppTransport;
+import io.printsmart.job.InDoubtPolicy;
 import io.printsmart.job.JobId;
 import io.printsmart.runner.Documents;
 import io.printsmart.runner.database.DatabaseAddress;
@@ -39,7 +40,7 @@ public final class HostMain {
     static final String WORKING = "WORKING";
     static final String IDLE = "IDLE";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BREATH = Duration.ofMillis(20);
     private static final int MOST_UNFINISHED = 40;
 
@@ -53,18 +54,18 @@ public final class HostMain {
     private final RandomGenerator random;
     private int number;
 
-    private HostMain(Storage storage, String node, Orders orders) {
+    private HostMain(Storage storage, Settings settings, Orders orders) {
         this.storage = storage;
-        this.print = build(storage, Tariff.settings(node));
+        this.print = build(storage, settings);
         this.journal = new Journal(Path.of(orders.journal()));
         this.slot = orders.slot();
         this.printers = orders.printers();
-        this.random = new SplittableRandom(node.hashCode());
+        this.random = new SplittableRandom(settings.nodeName().hashCode());
     }
 
-    /** URL, user, and the node's name. */
+    /** URL, user, the node's name, and the in-doubt policy. */
     public static void main(String[] args) throws IOException {
-        Settings settings = Tariff.settings(args[2]);
+        Settings settings = Tariff.settings(args[2], InDoubtPolicy.valueOf(args[3]));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         DatabaseAddress address = new DatabaseAddress(args[0], args[1], "");
         warmUp(address, settings);
@@ -75,7 +76,7 @@ public final class HostMain {
         }
         Executors.newSingleThreadExecutor(HostMain::daemon).execute(() -> endWith(in));
         Storage storage = Wait.working("the database", PATIENCE, () -> JdbcStorage.open(address, settings));
-        new HostMain(storage, args[2], Orders.parse(line)).work();
+        new HostMain(storage, settings, Orders.parse(line)).work();
     }
 
     /** Loads what a node needs, so that it is quick when it is its turn. A file is another process's until then. */

@@ -2,6 +2,7 @@ package io.printsmart.runner.crash;
 
 import io.printsmart.PrintSmart;
 import io.printsmart.job.Flag;
+import io.printsmart.job.InDoubtPolicy;
 import io.printsmart.job.JobState;
 import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
@@ -27,11 +28,12 @@ record Reckoning(List<String> problems, Figures figures) {
 
     /** A refund with one of these is known to be one that may have paper. */
     private static final Set<Flag> COUNTED =
-            Set.of(Flag.REFUNDED_IN_DOUBT, Flag.PRINTED_AFTER_REFUND, Flag.PARTLY_PRINTED);
+            Set.of(Flag.REFUNDED_IN_DOUBT, Flag.PRINTED_AFTER_REFUND, Flag.PARTLY_PRINTED, Flag.MAY_BE_PRINTED_TWICE);
 
-    static Reckoning of(Storm.Tally tally, PrintSmart print, List<Journal> journals, List<PaperLine> paper) {
+    static Reckoning of(
+            InDoubtPolicy inDoubt, Storm.Tally tally, PrintSmart print, List<Journal> journals, List<PaperLine> paper) {
         List<PrintJob> jobs = Jobs.all(print.service());
-        Check check = new Check(jobs, paper);
+        Check check = new Check(inDoubt, jobs, paper);
         tally.violations.forEach(violation -> check.problems.add("audit: " + violation));
         journals.forEach(journal -> journal.answers().forEach(check::answer));
         jobs.forEach(check::job);
@@ -42,12 +44,14 @@ record Reckoning(List<String> problems, Figures figures) {
 
     private static final class Check {
 
+        private final InDoubtPolicy inDoubt;
         private final List<PrintJob> jobs;
         private final Map<String, PrintJob> byKey;
         private final Map<String, List<PaperLine>> sheets;
         private final List<String> problems = new ArrayList<>();
 
-        Check(List<PrintJob> jobs, List<PaperLine> paper) {
+        Check(InDoubtPolicy inDoubt, List<PrintJob> jobs, List<PaperLine> paper) {
+            this.inDoubt = inDoubt;
             this.jobs = jobs;
             this.byKey =
                     jobs.stream().collect(Collectors.toMap(job -> job.order().key(), Function.identity()));
@@ -73,7 +77,9 @@ record Reckoning(List<String> problems, Figures figures) {
             boolean settled = printed ? job.payment() == PaymentState.CAPTURED : job.payment() == PaymentState.REFUNDED;
             expect(job.state().isFinal() && settled, "not settled: " + shown(job));
             expect(job.order().cost().equals(Tariff.cost(key)), "another cost: " + shown(job));
-            expect(out.size() <= 1, "more than one copy of " + shown(job) + ": " + out);
+            boolean again = job.has(Flag.MAY_BE_PRINTED_TWICE);
+            expect(!again || inDoubt == InDoubtPolicy.RETRY, "sent again out of doubt: " + shown(job));
+            expect(out.size() <= (again ? job.attempts() : 1), "too many copies of " + shown(job) + ": " + out);
             if (printed) {
                 expect(out.stream().anyMatch(PaperLine::complete), "captured without paper: " + shown(job));
             } else {

@@ -94,7 +94,9 @@ final class Slot implements AutoCloseable {
     private Host spawn() {
         number++;
         String node = name + "-" + number;
-        return new Host(node, Child.ofClass(folder, HostMain.class, List.of(database.url(), database.user(), node)));
+        List<String> args = List.of(
+                database.url(), database.user(), node, database.inDoubt().name());
+        return new Host(node, Child.ofClass(folder, HostMain.class, args));
     }
 
     private Path file() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.printsmart.jdbc.databases.Databases;
 import io.printsmart.jdbc.databases.TestDatabase;
 import io.printsmart.job.Flag;
+import io.printsmart.job.InDoubtPolicy;
 import io.printsmart.job.JobId;
 import io.printsmart.job.JobState;
 import io.printsmart.job.PaymentState;
@@ -25,19 +26,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A node's process is stopped in the midst of a document, for longer than its lease; another node takes over; then the
  * first one wakes up. What leaves it from then on is measured at the printer's end of the cable.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class StoppedNodeIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int HELD_AFTER = 100_000;
     private static final int RAW_CHUNK = 32 * 1024;
 
@@ -185,7 +189,8 @@ class StoppedNodeIT {
     }
 
     private Child node(String name) {
-        Child node = Child.ofClass(folder, HostMain.class, List.of(database.url(), database.user(), name));
+        List<String> args = List.of(database.url(), database.user(), name, InDoubtPolicy.REFUND.name());
+        Child node = Child.ofClass(folder, HostMain.class, args);
         node.say(new HostMain.Orders(name, folder.resolve(name).toString(), List.of()).format());
         return node;
     }

@@ -79,7 +79,8 @@ final class Storm {
         calm();
         tally.lasted = Duration.between(begin, Instant.now());
         List<Journal> journals = slots.stream().map(Slot::journal).toList();
-        return with(portal -> new Outcome(tally, Reckoning.of(tally, portal.print(), journals, fleet.paper())));
+        return with(portal ->
+                new Outcome(tally, Reckoning.of(database.inDoubt(), tally, portal.print(), journals, fleet.paper())));
     }
 
     private void prepare() {

@@ -18,13 +18,13 @@ final class Tariff {
 
     private Tariff() {}
 
-    static Settings settings(String node) {
+    static Settings settings(String node, InDoubtPolicy inDoubt) {
         Policies policies = new Policies(
                 new RetryPolicy(3, Duration.ofMillis(50), 2, Duration.ofMillis(400), 0.2, Duration.ofMillis(300)),
                 false,
                 Duration.ofSeconds(10),
                 DOUBT,
-                InDoubtPolicy.REFUND,
+                inDoubt,
                 PartialPolicy.REFUND,
                 Duration.ofMillis(20),
                 Duration.ofMillis(200),

@@ -119,7 +119,7 @@ public final class Child implements AutoCloseable {
     /** Sends a signal, such as STOP. */
     public void signal(String name) {
         try (Child kill = start(out.getParent(), List.of("kill", "-" + name, String.valueOf(pid())))) {
-            kill.done(Duration.ofSeconds(10));
+            kill.done(Duration.ofMinutes(1));
         }
     }
 
@@ -131,7 +131,7 @@ public final class Child implements AutoCloseable {
     /** SIGKILL. */
     public void kill() {
         process.destroyForcibly();
-        exit(Duration.ofSeconds(10));
+        exit(Duration.ofMinutes(1));
     }
 
     public String out() {
