@@ -1,7 +1,6 @@
 package io.printsmart.jdbc.databases;
 
 import io.printsmart.jdbc.JdbcPrintStore;
-import io.printsmart.jdbc.JdbcPrintStoreBuilder;
 import io.printsmart.jdbc.internal.dialect.Dialects;
 import io.printsmart.jdbc.internal.schema.SchemaFile;
 import io.printsmart.jdbc.internal.sql.Sql;
@@ -19,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /** A JDBC store on a real database, emptied for each test; two nodes of it have each their own connections. */
-public class JdbcStoreUnderTest implements StoreUnderTest {
+public final class JdbcStoreUnderTest implements StoreUnderTest {
 
     private static final Map<String, JdbcStoreUnderTest> OPENED = new ConcurrentHashMap<>();
 
@@ -33,26 +32,21 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
     private final JdbcPrintStore seenByAnother;
 
     /** On a fresh database. */
-    protected JdbcStoreUnderTest(TestDatabase database, Pool pool, boolean autoCommit) {
+    private JdbcStoreUnderTest(TestDatabase database, Pool pool, boolean autoCommit) {
         this.database = database;
         this.mine = pool.open(database, autoCommit);
         this.others = pool.open(database, autoCommit);
         this.tables = List.copyOf(SchemaFile.of(database.dialect(), SchemaFile.DEFAULT_PREFIX)
                 .tables()
                 .keySet());
-        this.store = configured(JdbcPrintStore.builder(mine)).installSchema().build();
-        this.seenByAnother = configured(JdbcPrintStore.builder(others)).build();
+        this.store = JdbcPrintStore.builder(mine).installSchema().build();
+        this.seenByAnother = JdbcPrintStore.builder(others).build();
     }
 
     /** The same one for all tests of a JVM that ask for the same. */
     public static JdbcStoreUnderTest of(Databases kind, Pool pool, boolean autoCommit) {
         return OPENED.computeIfAbsent(
                 kind + "/" + pool + "/" + autoCommit, key -> new JdbcStoreUnderTest(kind.fresh(), pool, autoCommit));
-    }
-
-    /** For further settings. */
-    protected JdbcPrintStoreBuilder configured(JdbcPrintStoreBuilder builder) {
-        return builder;
     }
 
     @Override
@@ -129,14 +123,14 @@ public class JdbcStoreUnderTest implements StoreUnderTest {
     }
 
     /** Statements. */
-    protected interface Statements {
+    interface Statements {
 
         /** Runs them. */
         void on(Connection connection) throws SQLException;
     }
 
     /** Runs statements and commits. */
-    protected final void inTransaction(Statements statements) {
+    final void inTransaction(Statements statements) {
         try (Connection connection = mine.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
