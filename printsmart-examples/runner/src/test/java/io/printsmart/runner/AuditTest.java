@@ -15,7 +15,16 @@ class AuditTest {
         Cli cli = Cli.on(url, "");
         cli.done("accounts", "top-up", "ann", "5.00", "--key", "desk");
         Cli.Result clean = cli.done("audit");
-        assertThat(clean.fields()).containsExactly("ok", "violations", "wallets", "escrow", "revenue");
+        assertThat(clean.fields())
+                .containsExactly(
+                        "ok",
+                        "violations",
+                        "wallets",
+                        "escrow",
+                        "revenue",
+                        "refundsOwed",
+                        "owedCharged",
+                        "owedUnconfirmed");
 
         try (Connection thief = DriverManager.getConnection(url, "", "");
                 Statement statement = thief.createStatement()) {

@@ -90,7 +90,7 @@ class SubmitTest {
         Cli.Result audit = cli.done("audit");
         assertThat(audit.out().strip())
                 .isEqualTo(
-                        "{\"ok\":true,\"violations\":[],\"wallets\":\"4.40\",\"escrow\":\"0.00\",\"revenue\":\"0.60\"}");
+                        "{\"ok\":true,\"violations\":[],\"wallets\":\"4.40\",\"escrow\":\"0.00\",\"revenue\":\"0.60\",\"refundsOwed\":0,\"owedCharged\":\"0.00\",\"owedUnconfirmed\":\"0.00\"}");
     }
 
     @Test

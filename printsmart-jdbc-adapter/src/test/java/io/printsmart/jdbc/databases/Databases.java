@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,10 +79,23 @@ public enum Databases {
         }
     }
 
-    private static void execute(String url, String user, String sql) {
+    static void execute(String url, String user, String sql) {
         try (Connection connection = DriverManager.getConnection(url, user, "");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot " + sql, e);
+        }
+    }
+
+    /** What a query says, as text: the last column of the first row. */
+    static String ask(String url, String user, String sql) {
+        try (Connection connection = DriverManager.getConnection(url, user, "");
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(sql)) {
+            return answer.next()
+                    ? String.valueOf(answer.getString(answer.getMetaData().getColumnCount()))
+                    : "";
         } catch (SQLException e) {
             throw new IllegalStateException("cannot " + sql, e);
         }

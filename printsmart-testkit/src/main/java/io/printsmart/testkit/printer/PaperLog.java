@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * All the paper that came out of one printer, in order: the truth that a test compares the jobs and the money with.
@@ -23,8 +24,24 @@ public final class PaperLog {
     private final List<Printout> printouts = new ArrayList<>();
     private final Map<String, byte[]> contents = new HashMap<>();
     private long keepBytes = KEPT_BYTES;
+    private Consumer<Printout> listener = printout -> {};
 
     PaperLog() {}
+
+    /**
+     * Tells of each printout from now on, for a log that outlives this process.
+     *
+     * @param told called on the printer's thread, in order and under the log's lock, once the printout is in the log; it
+     *     may read and clear this log and must not wait
+     */
+    public void tell(Consumer<Printout> told) {
+        lock.lock();
+        try {
+            listener = told;
+        } finally {
+            lock.unlock();
+        }
+    }
 
     /**
      * Limits the memory for document bytes from now on.
@@ -145,6 +162,7 @@ public final class PaperLog {
                         keepBytes -= bytes.length;
                     });
             grown.signalAll();
+            listener.accept(printout);
         } finally {
             lock.unlock();
         }

@@ -9,6 +9,7 @@ import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.StatementLine;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
+import io.printsmart.wallet.Total;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,14 +162,21 @@ public final class Results {
      *
      * @param report the report
      * @param sums the sums to show
-     * @return a line, and one for each violation
+     * @return a line, one if refunds are owed in that currency, and one for each violation
      */
     public static Shown audit(LedgerAudit.Report report, LedgerAudit.Sums sums) {
+        Total none = Total.zero(sums.wallets().currency());
+        LedgerAudit.RefundsOwed owed =
+                report.refundsOwed().getOrDefault(none.currency(), new LedgerAudit.RefundsOwed(0, none, none));
         String head = report.ok()
                 ? "The books are right: " + jobs(report)
                 : "VIOLATIONS: " + report.violationCount() + " in the books of " + jobs(report);
         String text = head + "; wallets " + sums.wallets() + ", escrow " + sums.escrow() + ", revenue " + sums.revenue()
                 + ".";
+        if (owed.jobs() > 0) {
+            text += "\nRefunds owed: " + owed.jobs() + " jobs; charged " + owed.charged() + ", perhaps charged "
+                    + owed.unconfirmed() + ".";
+        }
         for (String violation : report.violations()) {
             text += "\n  " + violation;
         }
@@ -180,6 +188,9 @@ public final class Results {
                         .with("wallets", sums.wallets().toDecimalString())
                         .with("escrow", sums.escrow().toDecimalString())
                         .with("revenue", sums.revenue().toDecimalString())
+                        .with("refundsOwed", owed.jobs())
+                        .with("owedCharged", owed.charged().toDecimalString())
+                        .with("owedUnconfirmed", owed.unconfirmed().toDecimalString())
                         .map());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process of its own, whose outputs go to files. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private final Process process;
     private final Path out;
@@ -25,21 +26,22 @@ final class Child implements AutoCloseable {
     }
 
     /** Runs a class of the tests' class path. */
-    static Child ofClass(Path folder, Class<?> main, List<String> args) {
+    public static Child ofClass(Path folder, Class<?> main, List<String> args) {
         List<String> command = new ArrayList<>(List.of("-cp", classPath(), main.getName()));
         command.addAll(args);
         return java(folder, command);
     }
 
     /** Runs Java with the given arguments, in the given folder. */
-    static Child java(Path folder, List<String> args) {
-        List<String> command = new ArrayList<>(List.of(executable("java"), "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    public static Child java(Path folder, List<String> args) {
+        List<String> command = new ArrayList<>(
+                List.of(executable("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(args);
         return start(folder, command);
     }
 
     /** Starts a program. */
-    static Child start(Path folder, List<String> command) {
+    public static Child start(Path folder, List<String> command) {
         try {
             Path out = Files.createTempFile(folder, "child", ".out");
             Path err = Files.createTempFile(folder, "child", ".err");
@@ -60,13 +62,13 @@ final class Child implements AutoCloseable {
     }
 
     /** Waits for its end, and expects that it is done. */
-    Child done(Duration atMost) {
+    public Child done(Duration atMost) {
         assertThat(exit(atMost)).as("%s%n%s", out(), err()).isZero();
         return this;
     }
 
     /** Waits for its end. */
-    int exit(Duration atMost) {
+    public int exit(Duration atMost) {
         try {
             boolean ended = process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
             assertThat(ended)
@@ -80,17 +82,44 @@ final class Child implements AutoCloseable {
     }
 
     /** Waits until it has printed a text. */
-    void awaitOutput(String text, Duration atMost) {
+    public void awaitOutput(String text, Duration atMost) {
         Await.until(text + " from a child", atMost, () -> out().contains(text) || !process.isAlive());
         assertThat(out()).as("%s", err()).contains(text);
     }
 
     /** Ends its standard input. */
-    void closeInput() {
+    public void closeInput() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a line to its standard input. */
+    public void say(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it still runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Its number. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Sends a signal, such as STOP. */
+    public void signal(String name) {
+        try (Child kill = start(out.getParent(), List.of("kill", "-" + name, String.valueOf(pid())))) {
+            kill.done(Duration.ofMinutes(1));
         }
     }
 
@@ -100,16 +129,16 @@ final class Child implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
-        exit(Duration.ofSeconds(10));
+        exit(Duration.ofMinutes(1));
     }
 
-    String out() {
+    public String out() {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 
@@ -119,7 +148,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The class path of this test. */
-    static String classPath() {
+    public static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 

@@ -91,7 +91,8 @@ class CrashIT {
         String[] sums = point.needsAnOutage() ? new String[] {"5.00", "0.00"} : new String[] {"4.40", "0.60"};
         assertThat(cli.done("audit").out().strip())
                 .isEqualTo("{\"ok\":true,\"violations\":[],\"wallets\":\"" + sums[0]
-                        + "\",\"escrow\":\"0.00\",\"revenue\":\"" + sums[1] + "\"}");
+                        + "\",\"escrow\":\"0.00\",\"revenue\":\"" + sums[1]
+                        + "\",\"refundsOwed\":0,\"owedCharged\":\"0.00\",\"owedUnconfirmed\":\"0.00\"}");
     }
 
     private void assertPrintedOnce(JsonNode job) {

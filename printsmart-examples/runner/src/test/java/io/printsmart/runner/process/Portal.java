@@ -24,11 +24,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** A host that submits, and leaves delivering to others. */
-record Portal(Storage storage, PrintSmart print) implements AutoCloseable {
+public record Portal(Storage storage, PrintSmart print) implements AutoCloseable {
 
-    static final Money COST = Money.of("0.10", "EUR");
+    public static final Money COST = Money.of("0.10", "EUR");
 
-    static Portal open(String url, String user) {
+    public static Portal open(String url, String user) {
         Settings settings = Settings.builder().workers(16).build();
         Storage storage = JdbcStorage.open(new DatabaseAddress(url, user, ""), settings);
         PrintSmart print = PrintSmart.builder()
@@ -40,11 +40,16 @@ record Portal(Storage storage, PrintSmart print) implements AutoCloseable {
         return new Portal(storage, print);
     }
 
-    void addPrinter(String name, URI uri) {
+    /** Creates the tables. */
+    public static void install(String url, String user) {
+        JdbcStorage.install(new DatabaseAddress(url, user, ""));
+    }
+
+    public void addPrinter(String name, URI uri) {
         print.printers().put(Printer.of(name, uri.toString()).withLoopbackAllowed(true));
     }
 
-    void topUp(String account, String amount) {
+    public void topUp(String account, String amount) {
         print.accounts().topUp(new AccountId(account), Money.of(amount, "EUR"), "desk-" + account);
     }
 

@@ -11,6 +11,13 @@ import java.util.List;
 /** One database's ways. Stateless. */
 public interface Dialect {
 
+    /**
+     * How long a transaction of ours may wait for its next statement before the server ends it. Ours do not wait for
+     * anything, so that only a process that is stopped or cut off is silent for so long. Shorter than the default lease:
+     * the locks are gone by the time when others may take over.
+     */
+    Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
     /** Undoes at the end of a transaction what its beginning changed in the session. */
     interface Restore {
 

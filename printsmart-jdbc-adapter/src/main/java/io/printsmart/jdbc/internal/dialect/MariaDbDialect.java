@@ -22,16 +22,25 @@ final class MariaDbDialect implements Dialect {
         return name;
     }
 
-    /** The isolation is the next transaction's alone; the lock timeout, in whole seconds, is the session's. */
+    /**
+     * The isolation is the next transaction's alone; the limits, in whole seconds, are the session's. A process that is
+     * stopped inside a transaction would keep its locks for as long as it is stopped; MySQL knows no limit for that.
+     */
     @Override
     public Restore begin(Connection connection, Duration lockTimeout) throws SQLException {
         long seconds = Math.max(1, (lockTimeout.toMillis() + 999) / 1000);
+        boolean knowsSilence = name == SqlDialect.MARIADB;
         Sql.execute(
                 connection,
                 "set @printsmart_lock_wait = @@session.innodb_lock_wait_timeout,"
-                        + " session innodb_lock_wait_timeout = " + seconds);
+                        + (knowsSilence ? " @printsmart_silence = @@session.idle_transaction_timeout," : "")
+                        + " session innodb_lock_wait_timeout = " + seconds
+                        + (knowsSilence ? ", session idle_transaction_timeout = " + LONGEST_SILENCE.toSeconds() : ""));
         Sql.execute(connection, "set transaction isolation level read committed");
-        return restored -> Sql.execute(restored, "set session innodb_lock_wait_timeout = @printsmart_lock_wait");
+        return restored -> Sql.execute(
+                restored,
+                "set session innodb_lock_wait_timeout = @printsmart_lock_wait"
+                        + (knowsSilence ? ", session idle_transaction_timeout = @printsmart_silence" : ""));
     }
 
     @Override

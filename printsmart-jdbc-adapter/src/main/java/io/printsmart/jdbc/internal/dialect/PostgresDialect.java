@@ -16,12 +16,16 @@ final class PostgresDialect implements Dialect {
         return SqlDialect.POSTGRESQL;
     }
 
-    /** Both settings end with the transaction, and both statements go out with its beginning in one round trip. */
+    /**
+     * All settings end with the transaction, and their statements go out with its beginning in one round trip. A process
+     * that is stopped inside a transaction would keep its locks for as long as it is stopped.
+     */
     @Override
     public Restore begin(Connection connection, Duration lockTimeout) throws SQLException {
         Sql.execute(
                 connection,
-                "set transaction isolation level read committed; set local lock_timeout = " + lockTimeout.toMillis());
+                "set transaction isolation level read committed; set local lock_timeout = " + lockTimeout.toMillis()
+                        + "; set local idle_in_transaction_session_timeout = " + LONGEST_SILENCE.toMillis());
         return Restore.NOTHING;
     }
 

@@ -1,20 +1,19 @@
-package io.printsmart.runner.docs;
+package io.printsmart.httpwallet;
 
 import io.printsmart.testkit.contract.WalletContract;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
 import io.printsmart.wallet.Wallet;
-import java.net.http.HttpClient;
 import org.junit.jupiter.api.AfterEach;
 
 // docs: wallet-contract
-class CampusCardTest extends WalletContract {
+class HttpWalletContractTest extends WalletContract {
 
-    private final CampusCardService service = CampusCardService.start();
+    private final MoneyService service = MoneyService.start();
 
     @Override
     protected Wallet emptyWallet() {
-        return new CampusCard(HttpClient.newHttpClient(), service.charges());
+        return new HttpWallet(HttpWalletSettings.of(service.base()), () -> MoneyService.TOKEN);
     }
 
     @Override

@@ -1,0 +1,84 @@
+package io.printsmart.runner.crash;
+
+import io.printsmart.job.InDoubtPolicy;
+import io.printsmart.runner.process.Portal;
+import io.printsmart.wallet.AccountId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Two hosts at work on a cluster, of which a server dies for good, and the reckoning on what is left of it. */
+final class Failover {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int LINES_BEFORE = 20;
+
+    private Failover() {}
+
+    /**
+     * What is to happen.
+     *
+     * @param urls where each host finds the cluster
+     * @param user who may use it
+     * @param before where it is before the server dies
+     * @param after where it is then
+     * @param disaster the death of the server, and what makes the cluster go on
+     */
+    record Plan(List<String> urls, String user, String before, String after, Runnable disaster) {}
+
+    static Storm.Outcome run(Plan plan, Path folder) {
+        Storm.Tally tally = new Storm.Tally();
+        Instant begin = Instant.now();
+        List<Slot> slots = new ArrayList<>();
+        try (Fleet fleet = Fleet.start(folder, 1)) {
+            fleet.heal();
+            prepare(plan, fleet);
+            List<String> printers = List.copyOf(fleet.printers().keySet());
+            for (String url : plan.urls()) {
+                slots.add(new Slot("h" + slots.size(), folder, cluster(url, plan), printers));
+            }
+            slots.forEach(slot -> awaitLines(slot, LINES_BEFORE));
+            Instant disaster = Instant.now();
+            plan.disaster().run();
+            tally.restarts++;
+            slots.forEach(slot -> awaitLines(slot, slot.journal().size() + 1));
+            tally.standstill = Duration.between(disaster, Instant.now());
+            slots.forEach(slot -> awaitLines(slot, slot.journal().size() + LINES_BEFORE));
+            slots.forEach(Slot::kill);
+            tally.kills += slots.size();
+            try (Slot last = new Slot("last", folder, cluster(plan.after(), plan), List.of())) {
+                last.host().process().awaitOutput(HostMain.IDLE, PATIENCE);
+                Wait.until("nothing open at printers", PATIENCE, () -> fleet.open() == 0);
+            }
+            tally.lasted = Duration.between(begin, Instant.now());
+            try (Portal portal = Portal.open(plan.after(), plan.user())) {
+                List<Journal> journals = slots.stream().map(Slot::journal).toList();
+                return new Storm.Outcome(
+                        tally, Reckoning.of(InDoubtPolicy.REFUND, tally, portal.print(), journals, fleet.paper()));
+            }
+        } finally {
+            slots.forEach(Slot::close);
+        }
+    }
+
+    private static void prepare(Plan plan, Fleet fleet) {
+        Portal.install(plan.before(), plan.user());
+        try (Portal portal = Portal.open(plan.before(), plan.user())) {
+            fleet.printers().forEach(portal::addPrinter);
+            for (int number = 0; number < Tariff.ACCOUNTS; number++) {
+                portal.print().accounts().topUp(new AccountId("a" + number), Tariff.TOP_UP, "desk-" + number);
+            }
+        }
+    }
+
+    private static void awaitLines(Slot slot, int lines) {
+        Wait.until(
+                slot.host().node() + " goes on", PATIENCE, () -> slot.journal().size() >= lines);
+    }
+
+    private static Battlefield cluster(String url, Plan plan) {
+        return new Battlefield.Cluster(url, plan.user());
+    }
+}
