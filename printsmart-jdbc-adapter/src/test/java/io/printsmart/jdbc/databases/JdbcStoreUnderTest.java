@@ -34,7 +34,7 @@ public final class JdbcStoreUnderTest implements StoreUnderTest {
     /** On a fresh database. */
     private JdbcStoreUnderTest(TestDatabase database, Pool pool, boolean autoCommit) {
         this.database = database;
-        this.mine = pool.open(database, autoCommit);
+        this.mine = Between.over(pool.open(database, autoCommit));
         this.others = pool.open(database, autoCommit);
         this.tables = List.copyOf(SchemaFile.of(database.dialect(), SchemaFile.DEFAULT_PREFIX)
                 .tables()
@@ -46,7 +46,8 @@ public final class JdbcStoreUnderTest implements StoreUnderTest {
     /** The same one for all tests of a JVM that ask for the same. */
     public static JdbcStoreUnderTest of(Databases kind, Pool pool, boolean autoCommit) {
         return OPENED.computeIfAbsent(
-                kind + "/" + pool + "/" + autoCommit, key -> new JdbcStoreUnderTest(kind.fresh(), pool, autoCommit));
+                kind + "/" + pool + "/" + autoCommit + "/" + Between.name(),
+                key -> new JdbcStoreUnderTest(kind.fresh(), pool, autoCommit));
     }
 
     @Override

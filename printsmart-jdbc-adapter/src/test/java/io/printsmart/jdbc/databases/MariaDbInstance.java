@@ -19,13 +19,17 @@ public final class MariaDbInstance implements AutoCloseable {
 
     /** Starts one; skips the test if no MariaDB is installed. */
     public static MariaDbInstance start(List<String> settings) {
-        return start(Ports.free(), settings);
+        MariaDbServer.requireInstalled();
+        return start(settings, Databases.temporaryDirectory("printsmart-mariadb-"));
     }
 
-    /** Starts one on a given port; skips the test if no MariaDB is installed. */
-    public static MariaDbInstance start(int port, List<String> settings) {
+    /** Starts one in memory, if there is room; skips the test if no MariaDB is installed. */
+    static MariaDbInstance startQuick(List<String> settings) {
         MariaDbServer.requireInstalled();
-        Path home = Databases.temporaryDirectory("printsmart-mariadb-");
+        return start(settings, Databases.quickDirectory("printsmart-mariadb-"));
+    }
+
+    private static MariaDbInstance start(List<String> settings, Path home) {
         ServerProcess.run(List.of(
                 MariaDbServer.executable("mariadb-install-db"),
                 "--no-defaults",
@@ -33,6 +37,7 @@ public final class MariaDbInstance implements AutoCloseable {
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db",
                 "--user=" + System.getProperty("user.name")));
+        int port = Ports.free();
         return new MariaDbInstance(home, port, process(home, port, settings));
     }
 

@@ -22,7 +22,7 @@ public final class MariaDbServer {
     public static synchronized int port() {
         MariaDbInstance running = server;
         if (running == null) {
-            running = MariaDbInstance.start(List.of());
+            running = MariaDbInstance.startQuick(List.of());
             server = running;
         }
         return running.port();
@@ -30,7 +30,7 @@ public final class MariaDbServer {
 
     /** Starts another one with other settings, on a port of its own; it ends with the JVM. */
     public static int start(List<String> settings) {
-        return MariaDbInstance.start(settings).port();
+        return MariaDbInstance.startQuick(settings).port();
     }
 
     static void requireInstalled() {

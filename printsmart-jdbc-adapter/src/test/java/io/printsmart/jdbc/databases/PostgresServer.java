@@ -30,6 +30,7 @@ public final class PostgresServer {
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder()
+                    .setDataDirectory(Databases.quickDirectory("printsmart-postgres-"))
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")

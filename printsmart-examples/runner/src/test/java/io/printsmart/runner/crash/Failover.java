@@ -37,7 +37,7 @@ final class Failover {
             prepare(plan, fleet);
             List<String> printers = List.copyOf(fleet.printers().keySet());
             for (String url : plan.urls()) {
-                slots.add(new Slot("h" + slots.size(), folder, cluster(url, plan), printers));
+                slots.add(new Slot("h" + slots.size(), folder, cluster(url, plan), printers, HostBug.NONE));
             }
             slots.forEach(slot -> awaitLines(slot, LINES_BEFORE));
             Instant disaster = Instant.now();
@@ -48,7 +48,7 @@ final class Failover {
             slots.forEach(slot -> awaitLines(slot, slot.journal().size() + LINES_BEFORE));
             slots.forEach(Slot::kill);
             tally.kills += slots.size();
-            try (Slot last = new Slot("last", folder, cluster(plan.after(), plan), List.of())) {
+            try (Slot last = new Slot("last", folder, cluster(plan.after(), plan), List.of(), HostBug.NONE)) {
                 last.host().process().awaitOutput(HostMain.IDLE, PATIENCE);
                 Wait.until("nothing open at printers", PATIENCE, () -> fleet.open() == 0);
             }

@@ -54,16 +54,16 @@ public final class HostMain {
     private final RandomGenerator random;
     private int number;
 
-    private HostMain(Storage storage, Settings settings, Orders orders) {
+    private HostMain(Storage storage, Settings settings, HostBug bug, Orders orders) {
         this.storage = storage;
-        this.print = build(storage, settings);
+        this.print = build(storage, settings, bug);
         this.journal = new Journal(Path.of(orders.journal()));
         this.slot = orders.slot();
         this.printers = orders.printers();
         this.random = new SplittableRandom(settings.nodeName().hashCode());
     }
 
-    /** URL, user, the node's name, and the in-doubt policy. */
+    /** URL, user, the node's name, the in-doubt policy, and the bug that is planted. */
     public static void main(String[] args) throws IOException {
         Settings settings = Tariff.settings(args[2], InDoubtPolicy.valueOf(args[3]));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -76,7 +76,7 @@ public final class HostMain {
         }
         Executors.newSingleThreadExecutor(HostMain::daemon).execute(() -> endWith(in));
         Storage storage = Wait.working("the database", PATIENCE, () -> JdbcStorage.open(address, settings));
-        new HostMain(storage, settings, Orders.parse(line)).work();
+        new HostMain(storage, settings, HostBug.valueOf(args[4]), Orders.parse(line)).work();
     }
 
     /** Loads what a node needs, so that it is quick when it is its turn. A file is another process's until then. */
@@ -84,18 +84,18 @@ public final class HostMain {
         DatabaseAddress any = address.isEmbedded() ? new DatabaseAddress("jdbc:h2:mem:warm", "sa", "") : address;
         Wait.working("a database", PATIENCE, () -> {
             try (Storage storage = JdbcStorage.open(any, settings);
-                    PrintSmart print = build(storage, settings)) {
+                    PrintSmart print = build(storage, settings, HostBug.NONE)) {
                 print.service().findByKey("none");
                 return print.audit();
             }
         });
     }
 
-    private static PrintSmart build(Storage storage, Settings settings) {
+    private static PrintSmart build(Storage storage, Settings settings, HostBug bug) {
         return PrintSmart.builder()
-                .store(storage.store())
+                .store(bug.store(storage.store()))
                 .documents(storage.documents())
-                .transport(IppTransport.create())
+                .transport(bug.transport(IppTransport.create()))
                 .settings(settings)
                 .build();
     }

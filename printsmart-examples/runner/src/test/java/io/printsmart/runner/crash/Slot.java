@@ -15,6 +15,7 @@ final class Slot implements AutoCloseable {
     private final Path folder;
     private final Battlefield database;
     private final List<String> printers;
+    private final HostBug bug;
     private Host standby;
     private Host host;
     private int number;
@@ -22,11 +23,12 @@ final class Slot implements AutoCloseable {
     private Optional<Child> stopper = Optional.empty();
 
     /** With a host that delivers and submits to these printers; without printers it only delivers. */
-    Slot(String name, Path folder, Battlefield database, List<String> printers) {
+    Slot(String name, Path folder, Battlefield database, List<String> printers, HostBug bug) {
         this.name = name;
         this.folder = folder;
         this.database = database;
         this.printers = printers;
+        this.bug = bug;
         this.standby = spawn();
         this.host = next();
     }
@@ -95,7 +97,7 @@ final class Slot implements AutoCloseable {
         number++;
         String node = name + "-" + number;
         List<String> args = List.of(
-                database.url(), database.user(), node, database.inDoubt().name());
+                database.url(), database.user(), node, database.inDoubt().name(), bug.name());
         return new Host(node, Child.ofClass(folder, HostMain.class, args));
     }
 

@@ -189,7 +189,8 @@ class StoppedNodeIT {
     }
 
     private Child node(String name) {
-        List<String> args = List.of(database.url(), database.user(), name, InDoubtPolicy.REFUND.name());
+        List<String> args =
+                List.of(database.url(), database.user(), name, InDoubtPolicy.REFUND.name(), HostBug.NONE.name());
         Child node = Child.ofClass(folder, HostMain.class, args);
         node.say(new HostMain.Orders(name, folder.resolve(name).toString(), List.of()).format());
         return node;

@@ -38,8 +38,9 @@ final class Storm {
      * @param kills how many hosts are killed
      * @param atMost when it ends even so
      * @param seed of all that is left to chance, except what processes do to each other
+     * @param bug what is wrong with the hosts
      */
-    record Plan(Battlefield.Kind kind, int kills, Duration atMost, long seed) {}
+    record Plan(Battlefield.Kind kind, int kills, Duration atMost, long seed, HostBug bug) {}
 
     /** What happened, and what it came to. */
     record Outcome(Tally tally, Reckoning reckoning) {}
@@ -73,7 +74,7 @@ final class Storm {
         prepare();
         for (int number = 0; number < database.hosts(); number++) {
             slots.add(new Slot(
-                    "h" + number, folder, database, List.copyOf(fleet.printers().keySet())));
+                    "h" + number, folder, database, List.copyOf(fleet.printers().keySet()), plan.bug()));
         }
         rage(begin.plus(plan.atMost()));
         calm();
@@ -178,7 +179,7 @@ final class Storm {
             tally.kills++;
         }
         Instant begin = Instant.now();
-        try (Slot last = new Slot("last", folder, database, List.of())) {
+        try (Slot last = new Slot("last", folder, database, List.of(), plan.bug())) {
             last.host().process().awaitOutput(HostMain.IDLE, PATIENCE);
             Wait.until("nothing open at printers", PATIENCE, () -> fleet.open() == 0);
         }

@@ -30,7 +30,8 @@ class StormIT {
                 kind,
                 Integer.getInteger("printsmart.storm.kills", 40),
                 Duration.ofMinutes(Integer.getInteger("printsmart.storm.minutes", 30)),
-                Long.getLong("printsmart.storm.seed", 1L));
+                Long.getLong("printsmart.storm.seed", 1L),
+                HostBug.NONE);
         Storm.Outcome outcome = Storm.run(plan, folder);
         Path report = StormReport.write("storm on " + kind + " of seed " + plan.seed(), outcome);
 

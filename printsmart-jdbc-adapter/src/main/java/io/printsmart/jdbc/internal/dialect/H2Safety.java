@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where H2 would lose what it acknowledged. A database in memory has nothing to lose. */
 final class H2Safety {
@@ -13,7 +14,19 @@ final class H2Safety {
     private static final String DELAYS =
             "select setting_value from information_schema.settings where upper(setting_name) = 'WRITE_DELAY'";
 
+    /** From its first release to the last one of which this is known. */
+    private static final Pattern FORGETFUL = Pattern.compile("2\\.5\\.(\\d|\\d\\d|1\\d\\d|2[0-4]\\d|25[0-2])");
+
     private H2Safety() {}
+
+    /**
+     * Whether this version of H2 can lose a commit that it acknowledged: where a process was killed while H2 still tidied up
+     * after a commit, H2 2.5 does not finish that when the file is opened anew. What the transaction wrote is not seen, and
+     * whoever writes to its rows waits for ever.
+     */
+    static boolean isForgetful(String version) {
+        return FORGETFUL.matcher(version.split(" ", 2)[0]).matches();
+    }
 
     static List<String> unsafe(Connection connection) throws SQLException {
         List<String> unsafe = new ArrayList<>();
@@ -21,6 +34,12 @@ final class H2Safety {
                 .flatMap(path -> path);
         if (file.isEmpty()) {
             return unsafe;
+        }
+        String version = connection.getMetaData().getDatabaseProductVersion();
+        if (isForgetful(version)) {
+            unsafe.add(
+                    "H2 is " + version + ", which can forget a commit when its process is killed, and then hang;"
+                            + " use com.h2database:h2:2.4.240 (a file that 2.5 wrote has to be exported by SCRIPT and imported)");
         }
         List<String> delays = Sql.query(connection, DELAYS, row -> row.text("setting_value"));
         // The setting may be listed more than once, and any other value wins over the 0.
