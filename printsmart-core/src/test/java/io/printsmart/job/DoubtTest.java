@@ -258,4 +258,12 @@ class DoubtTest {
         assertThat(lost.job().state()).isEqualTo(JobState.FAILED);
         assertThat(lost.job().payment()).isEqualTo(PaymentState.REFUNDED);
     }
+
+    @Test
+    void anotherNodeGoesOnAskingForWhatADeadOneHadInDoubt() {
+        story.claimed().nodeDies().claimed();
+
+        assertThat(story.todo()).isEqualTo(Action.LOOK);
+        assertThat(story.sees(Story.printed()).after().state()).isEqualTo(JobState.COMPLETED);
+    }
 }

@@ -33,7 +33,7 @@ class PendingTest {
     }
 
     @Test
-    void theIntentIsStoredBeforeTheFirstDocumentByteLeaves() {
+    void whatIsOpenThereIsStoredAsTheIntentAndOnlyThenIsItSent() {
         story.claimed();
 
         Step step = story.sees(Story.opened());

@@ -20,6 +20,9 @@ final class FakeIpp implements PrintTransport {
 
     int lostBeforeTheFirstByte;
     Runnable onOpen = () -> {};
+    Runnable onSend = () -> {};
+    Runnable onSent = () -> {};
+    Runnable onClose = () -> {};
     Optional<RemoteJob> opens = Optional.empty();
     Supplier<Sighting> answer = () -> new Sighting.NotFound("no job");
 
@@ -44,6 +47,7 @@ final class FakeIpp implements PrintTransport {
 
             @Override
             public Sighting send(InputStream document, long length, Duration stepLimit) {
+                onSend.run();
                 if (lostBeforeTheFirstByte > 0) {
                     lostBeforeTheFirstByte--;
                     return lostBeforeTheFirstByte > 0
@@ -55,11 +59,14 @@ final class FakeIpp implements PrintTransport {
                 } catch (IOException e) {
                     return new Sighting.AnswerLost("unreadable", false, false);
                 }
+                onSent.run();
                 return new Sighting.Accepted(Optional.empty());
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                onClose.run();
+            }
         };
     }
 
