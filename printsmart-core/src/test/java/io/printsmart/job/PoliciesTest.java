@@ -45,7 +45,7 @@ class PoliciesTest {
     }
 
     @Test
-    void theDefaultsAreTheOnesThatTheDesignNames() {
+    void theDefaultsAreTheOnesThatThePagesPromise() {
         assertThat(Policies.DEFAULT.retry()).isEqualTo(RetryPolicy.DEFAULT);
         assertThat(Policies.DEFAULT.countOutages()).isFalse();
         assertThat(Policies.DEFAULT.doubtWindow()).isEqualTo(Duration.ofMinutes(2));

@@ -37,20 +37,30 @@ final class MoneyService implements AutoCloseable {
     private static final Duration ANY = Duration.ofSeconds(1);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final InMemoryWallet money = new InMemoryWallet(Money.currency("EUR"));
+    private final InMemoryWallet money;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final AtomicInteger asked = new AtomicInteger();
     private final HttpServer server;
     private volatile Weather weather = Weather.FINE;
 
-    private MoneyService(HttpServer server) {
+    private MoneyService(HttpServer server, InMemoryWallet money) {
         this.server = server;
+        this.money = money;
     }
 
     static MoneyService start() {
+        return start(new InMemoryWallet(Money.currency("EUR")));
+    }
+
+    /** One that cannot void keys. */
+    static MoneyService startWithDelay(Duration longestDelay) {
+        return start(new InMemoryWallet(Money.currency("EUR"), longestDelay));
+    }
+
+    private static MoneyService start(InMemoryWallet money) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-            MoneyService service = new MoneyService(server);
+            MoneyService service = new MoneyService(server, money);
             server.createContext(PATH, service::answer);
             server.setExecutor(service.threads);
             server.start();

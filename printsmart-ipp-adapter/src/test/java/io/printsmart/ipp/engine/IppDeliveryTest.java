@@ -23,10 +23,12 @@ import io.printsmart.testkit.printer.CancelManner;
 import io.printsmart.testkit.printer.IppFault;
 import io.printsmart.testkit.printer.IppOperation;
 import io.printsmart.testkit.printer.JobOutcome;
+import io.printsmart.testkit.printer.PlainIpp;
 import io.printsmart.testkit.printer.Printout;
 import io.printsmart.testkit.printer.RemoteJob;
 import io.printsmart.testkit.printer.RemoteJobState;
 import io.printsmart.testkit.printer.ScriptedIppPrinter;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -250,13 +252,17 @@ class IppDeliveryTest {
     }
 
     @Test
-    void aRecycledJobIdIsNotTakenForOurs() {
+    void aRecycledJobIdIsNotTakenForOurs() throws IOException {
         PrintJob job = submit();
         printer.marking().manual();
         crank.crank();
+        int ours = now(job).attempt().orElseThrow().remote().orElseThrow().id();
         printer.reboot();
         printer.marking().automatic();
+        new PlainIpp(printer.uri()).print("somebody else's", Student.document("b"));
+        assertThat(printer.jobs()).extracting(RemoteJob::id).containsExactly(ours);
         refunded(job);
+        assertThat(copies()).isEmpty();
         assertThat(now(job).has(Flag.REFUNDED_IN_DOUBT)).isTrue();
     }
 

@@ -1,6 +1,7 @@
 package io.printsmart.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.Test;
 /**
  * What a remote wallet must do so that nobody pays twice and nobody is refunded twice, however often PrintSmart asks.
  * The wallet is tried while it works; what it does when it cannot be reached is {@link Answer#UNKNOWN} or an exception.
+ *
+ * <p>Of a wallet that declares a {@linkplain Wallet#longestDelay() longest delay} it is not demanded that it voids the key
+ * of a charge that it has not seen, but that it finds that charge, and gives it back, when it is asked again later. The test
+ * of what is not demanded is skipped.
  */
 public abstract class WalletContract {
 
@@ -209,6 +214,7 @@ public abstract class WalletContract {
 
     @Test
     void aRefundOfAChargeThatWasNeverSeenVoidsItsKey() {
+        assumeThat(wallet.longestDelay()).as("declares no delay").isEmpty();
         assertThat(refund("key-1", 60)).isEqualTo(Answer.DONE);
 
         assertThat(charge("key-1", 60)).as("the charge that comes late").isEqualTo(Answer.DECLINED);
@@ -216,6 +222,23 @@ public abstract class WalletContract {
 
         assertBalance(1000);
         assertThat(find("key-1")).isNotEqualTo(Answer.DONE);
+    }
+
+    @Test
+    void aWalletThatDeclaresADelayGivesAChargeThatCameAfterItsRefundBackWhenItIsAskedAgain() {
+        assumeThat(wallet.longestDelay()).as("declares a delay").isPresent();
+        assertThat(refund("key-1", 60)).isIn(Answer.DONE, Answer.NOT_FOUND);
+        assertThat(refund("key-1", 60)).isIn(Answer.DONE, Answer.NOT_FOUND);
+        assertBalance(1000);
+
+        Answer late = charge("key-1", 60);
+
+        assertThat(late).isIn(Answer.DONE, Answer.DECLINED);
+        assertThat(refund("key-1", 60)).isEqualTo(Answer.DONE);
+        assertBalance(1000);
+        assertThat(charge("key-1", 60)).as("its answer is repeated").isEqualTo(late);
+        assertThat(refund("key-1", 60)).isEqualTo(Answer.DONE);
+        assertBalance(1000);
     }
 
     @Test
@@ -260,6 +283,9 @@ public abstract class WalletContract {
             String key = "key-" + round;
 
             Crowd.together(4, thread -> () -> thread % 2 == 0 ? charge(key, 60) : refund(key, 60));
+            if (wallet.longestDelay().isPresent()) {
+                assertThat(refund(key, 60)).as("asked again later").isEqualTo(Answer.DONE);
+            }
 
             assertBalance(1000);
         }

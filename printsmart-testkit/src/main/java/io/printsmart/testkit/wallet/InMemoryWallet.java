@@ -20,6 +20,7 @@ public final class InMemoryWallet implements Wallet {
     }
 
     private final Currency currency;
+    private final Optional<Duration> longestDelay;
     private final Map<AccountId, Money> balances = new HashMap<>();
     private final Map<String, Fate> keys = new HashMap<>();
 
@@ -29,7 +30,23 @@ public final class InMemoryWallet implements Wallet {
      * @param currency the currency it keeps
      */
     public InMemoryWallet(Currency currency) {
+        this(currency, Optional.empty());
+    }
+
+    /**
+     * An empty wallet that cannot void a key: of a charge that it has not seen a refund is {@link Wallet.Answer#NOT_FOUND},
+     * and a charge that comes later takes the money.
+     *
+     * @param currency the currency it keeps
+     * @param longestDelay how late it says that a charge may come
+     */
+    public InMemoryWallet(Currency currency, Duration longestDelay) {
+        this(currency, Optional.of(longestDelay));
+    }
+
+    private InMemoryWallet(Currency currency, Optional<Duration> longestDelay) {
         this.currency = currency;
+        this.longestDelay = longestDelay;
     }
 
     /**
@@ -67,6 +84,9 @@ public final class InMemoryWallet implements Wallet {
 
     @Override
     public synchronized Answer refund(String chargeKey, AccountId account, Money amount, Duration timeout) {
+        if (longestDelay.isPresent() && !keys.containsKey(chargeKey)) {
+            return Answer.NOT_FOUND;
+        }
         Fate before = keys.getOrDefault(chargeKey, Fate.VOID);
         if (before == Fate.CHARGED) {
             give(account, amount);
@@ -80,5 +100,10 @@ public final class InMemoryWallet implements Wallet {
         return Optional.ofNullable(keys.get(key))
                 .map(fate -> fate == Fate.CHARGED || fate == Fate.REFUNDED ? Answer.DONE : Answer.DECLINED)
                 .orElse(Answer.NOT_FOUND);
+    }
+
+    @Override
+    public Optional<Duration> longestDelay() {
+        return longestDelay;
     }
 }

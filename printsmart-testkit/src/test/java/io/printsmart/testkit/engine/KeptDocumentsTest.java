@@ -3,10 +3,12 @@ package io.printsmart.testkit.engine;
 import static io.printsmart.testkit.engine.Desk.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.printsmart.job.Proof;
+import io.printsmart.job.Sighting;
 import io.printsmart.service.Settings;
-import io.printsmart.testkit.printer.ScriptedRawPrinter;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,25 +16,26 @@ import org.junit.jupiter.api.Test;
 /** How long documents are kept. */
 class KeptDocumentsTest {
 
-    private static final Duration RETENTION = Duration.ofHours(5);
+    private static final Duration RETENTION = Duration.ofHours(2);
 
-    private final ScriptedRawPrinter printer = ScriptedRawPrinter.start();
+    private final FakeReach reach = new FakeReach();
+    private final FakeIpp printer = new FakeIpp();
     private final HandCrank crank = HandCrank.with(
             Settings.builder()
                     .documentRetention(RETENTION)
                     .deadline(Duration.ofHours(8))
                     .build(),
-            parts -> parts);
+            parts -> parts.prober(reach).transport(printer));
 
     @BeforeEach
     void open() {
-        Desk.open(crank, printer.uri());
+        Desk.open(crank, FakeReach.uri("ipp", 1));
+        printer.answer = () -> new Sighting.Printed(Proof.COMPLETED, OptionalInt.empty());
     }
 
     @AfterEach
     void end() {
         crank.close();
-        printer.close();
     }
 
     private int kept() throws IOException {
@@ -45,10 +48,10 @@ class KeptDocumentsTest {
     @Test
     void aDocumentIsKeptUntilItsJobHasBeenOverForTheRetentionTimeAndThenErased() throws IOException {
         submit(crank, "a");
-        printer.switchOff();
-        crank.crankFor(Duration.ofHours(7));
+        reach.down.add("library");
+        crank.crankFor(Duration.ofHours(3));
         assertThat(kept()).as("while its job waits").isEqualTo(1);
-        printer.switchOn();
+        reach.down.clear();
         assertThat(crank.crankUntilIdle(Duration.ofMinutes(1))).isTrue();
 
         crank.time().advance(RETENTION.minusSeconds(1));

@@ -99,7 +99,7 @@ class RemoteWalletOutageTest {
         assertThat(Desk.now(crank, job).state()).isEqualTo(JobState.FAILED);
         assertThat(payment(job)).isEqualTo(PaymentState.REFUND_DUE);
         assertThat(wallet.charges()).as("only refunds are asked for").isZero();
-        assertThat(wallet.refunds()).as("an outage is cheap").isBetween(1000, 2000);
+        assertThat(wallet.refunds()).as("an outage is cheap").isBetween(1200, 1400);
         assertThat(owed()).containsOnly(Map.entry(Desk.COST.currency(), new RefundsOwed(1, COST, NOTHING)));
 
         wallet.is(ScriptedWallet.Mood.WELL);

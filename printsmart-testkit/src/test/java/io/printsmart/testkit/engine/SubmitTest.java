@@ -64,7 +64,6 @@ class SubmitTest {
         open();
         PrintJob job = Desk.submit(crank, "a");
         crank.time().advance(Duration.ofMinutes(1));
-        crank.print().printers().disable(job.order().printer());
         reach.looks.clear();
 
         assertThat(Desk.submit(crank, "a").id()).isEqualTo(job.id());

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Holds the pages to the sources: what they show is compiled, what they link to is there. */
 class DocumentationTest {
 
-    private static final Path ROOT = root();
+    private static final Path ROOT = Repository.ROOT;
     private static final Pattern JAVA_BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
     private static final Pattern ANY_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern INLINE_CODE = Pattern.compile("`[^`]*`");
@@ -32,7 +31,7 @@ class DocumentationTest {
     void whatThePagesShowIsCompiled() throws IOException {
         List<String> sources = sources();
         List<String> notFound = new ArrayList<>();
-        for (Path page : pages()) {
+        for (Path page : Repository.pages()) {
             for (String block : found(JAVA_BLOCK, Files.readString(page))) {
                 String code = withoutIndentation(block);
                 if (!isProgram(block) && sources.stream().noneMatch(source -> source.contains(code))) {
@@ -47,7 +46,7 @@ class DocumentationTest {
     void wholeProgramsOnThePagesCompile(@TempDir Path folder) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         int programs = 0;
-        for (Path page : pages()) {
+        for (Path page : Repository.pages()) {
             for (String program : found(JAVA_BLOCK, Files.readString(page))) {
                 Matcher name = PROGRAM_NAME.matcher(program);
                 if (isProgram(program) && name.find()) {
@@ -66,12 +65,12 @@ class DocumentationTest {
 
     @Test
     void whatIsMarkedAsASampleIsShown() throws IOException {
-        String shown = pages().stream()
-                .flatMap(page -> found(JAVA_BLOCK, read(page)).stream())
+        String shown = Repository.pages().stream()
+                .flatMap(page -> found(JAVA_BLOCK, Repository.read(page)).stream())
                 .map(DocumentationTest::withoutIndentation)
                 .collect(Collectors.joining("\n\n"));
         List<String> samples = new ArrayList<>();
-        for (Path source : files(ROOT.resolve("printsmart-examples"), ".java")) {
+        for (Path source : Repository.files(ROOT.resolve("printsmart-examples"), ".java")) {
             Matcher sample = SAMPLE.matcher(Files.readString(source));
             while (sample.find()) {
                 samples.add(sample.group(1));
@@ -84,8 +83,8 @@ class DocumentationTest {
     @Test
     void linksLeadSomewhere() {
         List<String> broken = new ArrayList<>();
-        for (Path page : pages()) {
-            for (String link : found(LINK, withoutCode(read(page)))) {
+        for (Path page : Repository.pages()) {
+            for (String link : found(LINK, withoutCode(Repository.read(page)))) {
                 if (!link.matches("[a-z]+:.*") && !leadsSomewhere(page, link)) {
                     broken.add(ROOT.relativize(page) + " -> " + link);
                 }
@@ -96,8 +95,8 @@ class DocumentationTest {
 
     @Test
     void eachPageIsInTheIndex() {
-        String index = read(ROOT.resolve("docs/README.md"));
-        assertThat(pages().stream()
+        String index = Repository.read(ROOT.resolve("docs/README.md"));
+        assertThat(Repository.pages().stream()
                         .filter(page -> page.startsWith(ROOT.resolve("docs")))
                         .map(page -> page.getFileName().toString())
                         .filter(name -> !name.equals("README.md")))
@@ -116,7 +115,7 @@ class DocumentationTest {
         if (!Files.exists(target)) {
             return false;
         }
-        return hash < 0 || anchors(read(target)).contains(link.substring(hash + 1));
+        return hash < 0 || anchors(Repository.read(target)).contains(link.substring(hash + 1));
     }
 
     /** As GitHub makes them. */
@@ -136,65 +135,14 @@ class DocumentationTest {
         return pattern.matcher(text).results().map(result -> result.group(1)).toList();
     }
 
-    private static List<Path> pages() {
-        List<Path> pages = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
-        Path readme = ROOT.resolve("README.md");
-        if (Files.exists(readme)) {
-            pages.add(readme);
-        }
-        return pages;
-    }
-
     private static List<String> sources() {
-        return files(ROOT, ".java").stream()
-                .map(DocumentationTest::read)
+        return Repository.files(ROOT, ".java").stream()
+                .map(Repository::read)
                 .map(DocumentationTest::withoutIndentation)
                 .toList();
     }
 
-    private static List<Path> files(Path folder, String ending) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(ending))
-                    .filter(file -> Stream.of("target", ".git").noneMatch(name -> hasPart(file, name)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot list " + folder, e);
-        }
-    }
-
-    private static boolean hasPart(Path file, String name) {
-        for (Path part : ROOT.relativize(file)) {
-            if (part.toString().equals(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static String withoutIndentation(String text) {
         return text.lines().map(String::strip).collect(Collectors.joining("\n")).strip();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + file, e);
-        }
-    }
-
-    /** The folder that holds all modules. */
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(folder.resolve("printsmart-core"))) {
-            Path parent = folder.getParent();
-            if (parent == null) {
-                throw new IllegalStateException(
-                        "no folder above " + Path.of("").toAbsolutePath() + " holds the modules");
-            }
-            folder = parent;
-        }
-        return folder;
     }
 }
