@@ -6,7 +6,7 @@ import io.printsmart.jdbc.databases.Bench;
 import io.printsmart.jdbc.databases.Databases;
 import io.printsmart.jdbc.databases.Intercepted;
 import io.printsmart.jdbc.databases.OnEachDatabase;
-import io.printsmart.store.DocumentRef;
+import io.printsmart.job.DocumentRef;
 import io.printsmart.store.DocumentStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
