@@ -9,7 +9,13 @@ public final class Between {
 
     private static final Between NOTHING = new Between("", source -> source);
 
-    private static volatile Between now = NOTHING;
+    /** A test that hangs may go on after its time is over; it must not come upon what others use. */
+    private static final InheritableThreadLocal<Between> NOW = new InheritableThreadLocal<>() {
+        @Override
+        protected Between initialValue() {
+            return NOTHING;
+        }
+    };
 
     private final String name;
     private final UnaryOperator<DataSource> layer;
@@ -19,23 +25,23 @@ public final class Between {
         this.layer = layer;
     }
 
-    /** Puts a layer before each data source that a store under test opens first while something runs. */
+    /** Puts a layer before the data source of each store that something opens, here or on threads that it starts. */
     public static <T> T put(String name, UnaryOperator<DataSource> layer, Supplier<T> run) {
-        now = new Between(name, layer);
+        NOW.set(new Between(name, layer));
         try {
             return run.get();
         } finally {
-            now = NOTHING;
+            NOW.remove();
         }
     }
 
     /** Its name; empty if there is nothing. */
     static String name() {
-        return now.name;
+        return NOW.get().name;
     }
 
     /** With what stands before it. */
     static DataSource over(DataSource source) {
-        return now.layer.apply(source);
+        return NOW.get().layer.apply(source);
     }
 }

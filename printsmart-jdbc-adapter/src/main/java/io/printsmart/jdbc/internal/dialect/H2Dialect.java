@@ -90,6 +90,8 @@ final class H2Dialect implements Dialect {
             case 50200 -> Failure.LOCK_TIMEOUT;
             case 40001 -> Failure.DEADLOCK;
             case 90131 -> Failure.SERIALIZATION;
+            // H2 comes upon another session's end while it lists the sessions, as the clock makes it do
+            case 50000 -> one.getCause() instanceof NullPointerException ? Failure.SERIALIZATION : Failure.OTHER;
             // connection broken, database closed, closed by the shutdown hook, object (the connection) closed
             case 90067, 90098, 90121, 90007 -> Failure.CONNECTION_LOST;
             default -> Failure.OTHER;
