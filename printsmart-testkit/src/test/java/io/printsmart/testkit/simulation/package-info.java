@@ -47,8 +47,9 @@
  *
  * <p><b>That it can fail.</b> {@code PlantedBug}s change what a port does, one at a time, as bugs of real queues, wallets
  * and print servers did; {@code PlantedBugsTest} has each of them caught within a stated number of seeds by the rule that it
- * breaks, and writes down by which seed. {@code FailureTest} looks at what a failure tells, {@code FoundSeedsTest} keeps seeds
- * that found a bug of ours.
+ * breaks, and writes down by which seed. {@code FailureTest} looks at what a failure tells. What the simulation found in
+ * PrintSmart itself is held by a test where the decision lives, since a seed means something else after each change of the
+ * draws: {@code NothingIsForgottenTest} (a newer claim was forgotten where an older one of the same job failed later).
  *
  * <p><b>How much.</b> Most seeds play up to an hour of bad time and every eighth up to twelve, since quiet hours cost beats and
  * show little; a seed has some 220 jobs.
