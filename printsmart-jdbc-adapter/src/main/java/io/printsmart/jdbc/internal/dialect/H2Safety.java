@@ -20,9 +20,8 @@ final class H2Safety {
     private H2Safety() {}
 
     /**
-     * Whether this version of H2 can lose a commit that it acknowledged: where a process was killed while H2 still tidied up
-     * after a commit, H2 2.5 does not finish that when the file is opened anew. What the transaction wrote is not seen, and
-     * whoever writes to its rows waits for ever.
+     * Whether this version of H2 leaves commits unfinished: where a process was killed while H2 tidied up after a commit, H2
+     * 2.5 does not go on with that when the file is opened anew. Whoever writes to the transaction's rows waits for ever.
      */
     static boolean isForgetful(String version) {
         return FORGETFUL.matcher(version.split(" ", 2)[0]).matches();
@@ -38,7 +37,8 @@ final class H2Safety {
         String version = connection.getMetaData().getDatabaseProductVersion();
         if (isForgetful(version)) {
             unsafe.add(
-                    "H2 is " + version + ", which can forget a commit when its process is killed, and then hang;"
+                    "H2 is " + version
+                            + ", which leaves a commit unfinished in which its process is killed, and then hangs;"
                             + " use com.h2database:h2:2.4.240 (a file that 2.5 wrote has to be exported by SCRIPT and imported)");
         }
         List<String> delays = Sql.query(connection, DELAYS, row -> row.text("setting_value"));

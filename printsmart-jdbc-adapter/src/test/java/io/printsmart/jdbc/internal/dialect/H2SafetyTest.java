@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which versions of H2 can forget a commit when they are killed. */
+/** Which versions of H2 leave a commit unfinished in which they are killed. */
 class H2SafetyTest {
 
     @ParameterizedTest
