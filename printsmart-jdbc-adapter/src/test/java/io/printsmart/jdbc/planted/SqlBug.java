@@ -112,7 +112,7 @@ public enum SqlBug {
                     ? sql.replace("delete from printsmart_event", "update printsmart_event set tries = -1")
                     : sql.replace(
                                     " and e.due_at <= ",
-                                    " and e.tries >= 0 and e.due_at >= coalesce((select max(t.due_at) from printsmart_event t"
+                                    " and e.tries >= 0 and e.due_at > coalesce((select max(t.due_at) from printsmart_event t"
                                             + " where t.listener = e.listener and t.tries < 0), 0) and e.due_at <= ")
                             .replace("p.version < e.version", "p.version < e.version and p.tries >= 0");
         }
