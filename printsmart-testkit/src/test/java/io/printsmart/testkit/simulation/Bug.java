@@ -6,12 +6,14 @@ import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sighting;
 import io.printsmart.job.Step;
 import io.printsmart.store.Acceptance;
+import io.printsmart.store.UntoldEvent;
 import io.printsmart.transport.Ticket;
 import io.printsmart.wallet.Movement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The places at which a bug can be planted. As it stands: none. */
 class Bug {
@@ -44,6 +46,24 @@ class Bug {
 
     Acceptance accept(World world, PrintJob job, String node, Optional<Movement> charge) {
         return world.store().jobs().accept(job, node, charge);
+    }
+
+    /** Steps are on their way to the store. */
+    void beforeApply(World world, List<Step> steps) {
+        // Nothing to do.
+    }
+
+    List<UntoldEvent> untold(World world, String listener, int max) {
+        return world.store().events().next(listener, max);
+    }
+
+    Optional<PrintJob> findByKey(World world, Supplier<Optional<PrintJob>> real) {
+        return real.get();
+    }
+
+    /** What a wallet that cannot void keys says of how late a charge may come. */
+    Duration declared(Duration longestDelay) {
+        return longestDelay;
     }
 
     boolean findsLostClaims() {

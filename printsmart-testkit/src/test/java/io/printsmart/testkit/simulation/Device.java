@@ -134,6 +134,19 @@ final class Device {
         advance(now);
     }
 
+    /** It gives up the job that it is printing, whatever of it is out. False if there is none. */
+    boolean jam(long now) {
+        advance(now);
+        for (Work work : works) {
+            if (powered && work.state == State.PROCESSING) {
+                work.cut = true;
+                work.end(State.ABORTED, now);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Power goes; what was being printed stays in the machine. */
     void powerOff(long now) {
         advance(now);

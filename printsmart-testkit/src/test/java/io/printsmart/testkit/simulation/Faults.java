@@ -26,6 +26,7 @@ final class Faults {
     // per hour
     double powerCuts;
     double paperOuts;
+    double jams;
     double swaps;
     double storeOutages;
     double walletOutages;
@@ -34,6 +35,7 @@ final class Faults {
     double removed;
     double restarts;
     double clockJumps;
+    double tickerJumps;
 
     // per submit
     double duplicates;
@@ -63,17 +65,19 @@ final class Faults {
         faults.resetAtChunk = some(dice, 0.0005, 0.05);
         faults.stallAtChunk = some(dice, 0.0005, 0.02);
         faults.listenerFails = some(dice, 0.005, 0.2);
-        faults.lateCharge = some(dice, 0.02, 0.5);
+        faults.lateCharge = some(dice, 0.1, 0.8);
         faults.powerCuts = some(dice, 0.1, 10);
         faults.paperOuts = some(dice, 0.1, 10);
+        faults.jams = some(dice, 0.5, 30);
         faults.swaps = some(dice, 0.05, 1);
         faults.storeOutages = some(dice, 0.1, 4);
-        faults.walletOutages = some(dice, 0.1, 2);
+        faults.walletOutages = some(dice, 0.3, 6);
         faults.foreignJobs = some(dice, 1, 60);
         faults.disabled = some(dice, 0.1, 2);
         faults.removed = some(dice, 0.05, 0.5);
         faults.restarts = some(dice, 0.1, 6);
         faults.clockJumps = dice.oneIn(20) ? 0.5 : 0;
+        faults.tickerJumps = dice.oneIn(10) ? 2 : 0;
         return faults;
     }
 

@@ -9,8 +9,10 @@ import io.printsmart.job.JobState;
 import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Proof;
+import io.printsmart.job.Step;
 import io.printsmart.testkit.store.StoreWatcher;
 import io.printsmart.wallet.Movement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ final class Judge implements StoreWatcher {
     private final Map<String, TreeMap<Long, PrintJob>> lines = new HashMap<>();
     private final Map<String, NavigableSet<Long>> heard = new HashMap<>();
     private final Map<JobId, Long> ends = new HashMap<>();
+    private final Map<JobId, Instant> claimedAt = new HashMap<>();
     private final Map<JobId, Long> acceptances = new HashMap<>();
     final Tally tally = new Tally();
     private Optional<Movement> pending = Optional.empty();
@@ -120,6 +123,7 @@ final class Judge implements StoreWatcher {
             transition(before.get(), after);
         }
         jobs.put(after.order().key(), after);
+        world.trace().writes(after);
         if (after.state().isFinal()) {
             ends.putIfAbsent(after.id(), after.claim().version());
         }
@@ -129,6 +133,17 @@ final class Judge implements StoreWatcher {
                 && before.map(PrintJob::state).orElse(JobState.PENDING) != JobState.COMPLETED) {
             captured(after);
         }
+    }
+
+    /** A step was to be written over a job as it then was. */
+    void applied(Step step, PrintJob there) {
+        PrintJob now = jobs.get(there.order().key());
+        boolean written = now.claim().version() != there.claim().version();
+        check(
+                !written || there.claim().fence() == step.before().claim().fence(),
+                "M7 who lost a job writes nothing to it",
+                there,
+                now);
     }
 
     private void transition(PrintJob before, PrintJob after) {
@@ -146,6 +161,17 @@ final class Judge implements StoreWatcher {
                 "M7 who takes a job raises its fence",
                 before,
                 after);
+        if (changesHands) {
+            claimedAt.put(after.id(), world.storeTime());
+        }
+        if (before.state() == JobState.PENDING && after.state() == JobState.SENDING && !world.clocksJump()) {
+            Instant deadline = after.order().deadline().plus(world.clockIsReadAgain());
+            check(
+                    !claimedAt.getOrDefault(after.id(), Instant.EPOCH).isAfter(deadline),
+                    "P5 no attempt starts after the deadline",
+                    before,
+                    after);
+        }
         if (before.state().isFinal()) {
             check(before.state() == after.state(), "a final state never changes", before, after);
             check(before.finishedAt().equals(after.finishedAt()), "a job ends once", before, after);

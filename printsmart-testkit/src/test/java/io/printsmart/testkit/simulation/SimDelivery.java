@@ -122,7 +122,7 @@ final class SimDelivery implements Delivery {
         long end = world.schedule().now() + world.dice().logBetween(SECOND, stepLimit.toMillis() * 2000);
         long limit = world.schedule().now() + stepLimit.toMillis() * 1000;
         while (world.schedule().now() < end) {
-            node.pass(SECOND);
+            node.await("stall", ticket.order().id().value(), SECOND);
             if (closed || world.schedule().now() >= limit) {
                 throw new NoAnswer(true, "no progress");
             }
@@ -140,7 +140,9 @@ final class SimDelivery implements Delivery {
         }
         world.trace(node.name, "delivered", ticket.order().id().value(), device.name);
         boolean lost = world.dice().chance(world.faults().answerLost);
-        node.pass(
+        node.await(
+                "answer",
+                ticket.order().id().value(),
                 lost && world.dice().oneIn(2)
                         ? stepLimit.toMillis() * 1000
                         : world.dice().between(1_000, 50_000));

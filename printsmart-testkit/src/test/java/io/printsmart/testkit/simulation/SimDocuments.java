@@ -55,6 +55,7 @@ final class SimDocuments implements DocumentStore {
     private void mayFail(String what, String subject, double chance) throws IOException {
         node.before(what, subject);
         if (world.dice().chance(chance)) {
+            world.judge().tally.mishaps++;
             world.trace(node.name, what, subject, "fails");
             throw new IOException(what + " failed");
         }

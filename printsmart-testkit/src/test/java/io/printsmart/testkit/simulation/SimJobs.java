@@ -106,9 +106,12 @@ final class SimJobs implements JobStore {
     public Set<JobId> apply(List<Step> steps) {
         Step step = steps.get(0);
         String id = step.after().id().value();
+        world.bug().beforeApply(world, steps);
         return store.write("apply", id, () -> {
             world.requireUnlocked(List.of("wallet " + step.after().account()));
+            Optional<PrintJob> there = real().find(step.after().id());
             Set<JobId> stale = world.bug().apply(world, steps);
+            there.ifPresent(job -> world.judge().applied(step, job));
             world.trace(
                     store.node.name,
                     stale.isEmpty() ? "applied" : "stale",
@@ -126,7 +129,12 @@ final class SimJobs implements JobStore {
 
     @Override
     public Optional<PrintJob> findByKey(String key) {
-        return store.read("findByKey", key, () -> real().findByKey(key));
+        return store.read("findByKey", key, () -> {
+            if (world.schedule().local() instanceof Submission submission) {
+                submission.asked(world.judge().job(key) != null);
+            }
+            return world.bug().findByKey(world, () -> real().findByKey(key));
+        });
     }
 
     @Override

@@ -22,7 +22,10 @@ final class SimNetwork {
         node.before(what, device.name);
         if (!device.powered) {
             boolean silent = world.dice().oneIn(2);
-            node.pass(silent ? limit.toMillis() * 1000 : world.dice().between(500, 2_000));
+            node.await(
+                    what,
+                    device.name,
+                    silent ? limit.toMillis() * 1000 : world.dice().between(500, 2_000));
             throw new NoAnswer(false, silent ? "connect timed out" : "no route to host");
         }
         if (world.dice().chance(world.faults().refused)) {
@@ -63,15 +66,18 @@ final class SimNetwork {
             lost(what, device, limit, "answer lost");
         }
         if (dice.chance(faults.slowAnswer)) {
-            node.pass(dice.logBetween(SECOND / 10, limit.toMillis() * 900));
+            node.await(what, device.name, dice.logBetween(SECOND / 10, limit.toMillis() * 900));
         }
         node.after(what, device.name);
         return answer;
     }
 
     private void lost(String what, Device device, Duration limit, String how) throws NoAnswer {
+        world.judge().tally.mishaps++;
         world.trace(node.name, what, device.name, how);
-        node.pass(world.dice().oneIn(2) ? limit.toMillis() * 1000 : world.dice().between(1_000, SECOND));
+        long wait =
+                world.dice().oneIn(2) ? limit.toMillis() * 1000 : world.dice().between(1_000, SECOND);
+        node.await(what, device.name, wait);
         throw new NoAnswer(true, what + ": " + how);
     }
 }

@@ -3,6 +3,7 @@ package io.printsmart.testkit.simulation;
 import io.printsmart.PrintSmart;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ final class SimNode {
     /** Claims whose answer was lost, which the store finds again for their node. */
     final List<PrintJob> lostClaims = new ArrayList<>();
 
-    private final long tickerOffset;
+    private long tickerOffset;
     private long pausedUntil;
     private boolean dead;
 
@@ -50,6 +51,11 @@ final class SimNode {
 
     long ticker() {
         return world.schedule().now() * 1000 + tickerOffset;
+    }
+
+    void jumpTicker(Duration forward) {
+        tickerOffset += forward.toNanos();
+        world.trace(name, "TICKER JUMPS", "", forward.toString());
     }
 
     boolean isDead() {
@@ -113,6 +119,13 @@ final class SimNode {
             world.schedule().sleep(pausedUntil - world.schedule().now());
         }
         requireAlive();
+    }
+
+    /** Lets time pass while an answer is awaited; the process may die meanwhile. */
+    void await(String what, String subject, long micros) {
+        pass(micros / 2);
+        mayDie(what, subject);
+        pass(micros - micros / 2);
     }
 
     /** Nothing goes on here, so that a shutdown need not wait. */

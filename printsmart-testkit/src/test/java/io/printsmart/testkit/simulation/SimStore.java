@@ -105,9 +105,10 @@ final class SimStore implements PrintStore {
         mayFail(what, subject);
         T result = effect.get();
         if (world.dice().chance(world.faults().storeLosesAnswer)) {
+            world.judge().tally.mishaps++;
             world.trace(node.name, what, subject, "done, answer lost");
             lost.run();
-            node.pass(world.dice().logBetween(1_000, 5_000_000));
+            node.await(what, subject, world.dice().logBetween(1_000, 5_000_000));
             throw new StoreException(what + ": committed, but the connection was lost before the answer");
         }
         node.after(what, subject);
@@ -118,6 +119,7 @@ final class SimStore implements PrintStore {
         boolean fails = world.storeIsDown(node) || world.dice().chance(world.faults().storeFails);
         if (fails) {
             String why = world.dice().of(FAILURES);
+            world.judge().tally.mishaps++;
             world.trace(node.name, what, subject, why);
             throw new StoreException(what + ": " + why);
         }

@@ -6,12 +6,20 @@ import io.printsmart.wallet.Wallet;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A wallet behind the network, with books of its own: one for all nodes. It keeps the port's contract. */
+/**
+ * A wallet behind the network, with books of its own: one for all nodes. It keeps the port's contract: it voids keys, or it
+ * says how late a charge can come.
+ */
 final class SimWallet {
 
     private static final long SECOND = 1_000_000;
+    private static final long MINUTE = 60 * SECOND;
+
+    /** More than a node may be stopped for between its decision and its call. */
+    private static final Duration STOPPED = Duration.ofMinutes(5);
 
     private static final class Charge {
         private long charged;
@@ -23,10 +31,26 @@ final class SimWallet {
     private final World world;
     private final Map<String, Charge> charges = new HashMap<>();
     private final Map<AccountId, Long> balances = new HashMap<>();
+    private final Optional<Duration> longestDelay;
+    private int underWay;
     boolean down;
 
+    /** A wallet that cannot void keys rests on the store's clock, which must not jump then. */
     SimWallet(World world) {
         this.world = world;
+        this.longestDelay = world.dice().oneIn(3) && !world.clocksJump()
+                ? Optional.of(Duration.ofSeconds(world.dice().logBetween(15 * 60, 2 * 3_600)))
+                : Optional.empty();
+    }
+
+    /** How late a charge can come, where keys cannot be voided. */
+    Optional<Duration> longestDelay() {
+        return longestDelay;
+    }
+
+    /** Requests that nobody waits for any more, and that still arrive. */
+    boolean isQuiet() {
+        return underWay == 0;
     }
 
     void give(AccountId account, long cents) {
@@ -61,6 +85,11 @@ final class SimWallet {
             public Answer find(String key, Duration timeout) {
                 return ask(node, "find charge", key, timeout, () -> lookUp(key));
             }
+
+            @Override
+            public Optional<Duration> longestDelay() {
+                return longestDelay.map(world.bug()::declared);
+            }
         };
     }
 
@@ -70,28 +99,36 @@ final class SimWallet {
         Faults faults = world.faults();
         boolean lost = down || dice.chance(faults.requestLost);
         if (lost && dice.chance(faults.lateCharge)) {
-            long delay = timeout.toMillis() * 1000 + dice.logBetween(SECOND, 3 * 3_600 * SECOND);
-            world.schedule()
-                    .in(
-                            delay,
-                            () -> world.trace(
-                                    "wallet", what + " late", key, effect.get().name()));
+            underWay++;
+            world.schedule().in(lateness(timeout), () -> {
+                underWay--;
+                world.trace("wallet", what + " late", key, effect.get().name());
+            });
         }
         if (lost) {
-            node.pass(dice.oneIn(2) ? timeout.toMillis() * 1000 : dice.between(1_000, SECOND));
+            node.await(what, key, dice.oneIn(2) ? timeout.toMillis() * 1000 : dice.between(1_000, SECOND));
             return fail(node, what, key, "request lost");
         }
         Wallet.Answer answer = effect.get();
         world.trace("wallet", what, key, answer.name());
         if (dice.chance(faults.answerLost)) {
-            node.pass(dice.oneIn(2) ? timeout.toMillis() * 1000 : dice.between(1_000, SECOND));
+            node.await(what, key, dice.oneIn(2) ? timeout.toMillis() * 1000 : dice.between(1_000, SECOND));
             return fail(node, what, key, "answer lost");
         }
         node.after(what, key);
         return answer;
     }
 
+    private long lateness(Duration timeout) {
+        long least = timeout.toMillis() * 1000;
+        long most = longestDelay
+                .map(delay -> delay.minus(STOPPED).toMillis() * 1000)
+                .orElse(180 * MINUTE);
+        return least + world.dice().logBetween(SECOND, most - least);
+    }
+
     private Wallet.Answer fail(SimNode node, String what, String key, String how) {
+        world.judge().tally.mishaps++;
         world.trace(node.name, what, key, how);
         if (world.dice().oneIn(3)) {
             throw new IllegalStateException(what + ": " + how);
@@ -118,12 +155,15 @@ final class SimWallet {
     }
 
     private Wallet.Answer refund(String key, AccountId account, long cents) {
+        if (longestDelay.isPresent() && !charges.containsKey(key)) {
+            return Wallet.Answer.NOT_FOUND;
+        }
         Charge charge = charges.computeIfAbsent(key, unseen -> new Charge());
         if (charge.charged > charge.refunded) {
             give(account, cents);
             charge.refunded += cents;
         }
-        charge.voided = true;
+        charge.voided = longestDelay.isEmpty();
         return Wallet.Answer.DONE;
     }
 

@@ -63,8 +63,8 @@ final class Simulation {
             world.nodes().add(null);
             world.schedule().at(dice.between(0, SECOND), () -> Turns.start(world, which));
         }
-        int jobs = (int) dice.logBetween(30, 900);
-        healAt = dice.logBetween(HOUR / 10, 12 * HOUR);
+        int jobs = (int) dice.logBetween(40, 1_000);
+        healAt = dice.logBetween(HOUR / 10, dice.oneIn(8) ? 12 * HOUR : HOUR);
         for (int i = 0; i < 3 + dice.below(20); i++) {
             Student student = new Student(world, "s" + i);
             students.add(student);
@@ -122,6 +122,7 @@ final class Simulation {
         Instant now = world.storeTime();
         Instant healed = now.minusNanos((world.schedule().now() - healAt) * 1000);
         boolean settled = true;
+        Duration chargesMayCome = world.wallet().longestDelay().orElse(Duration.ZERO);
         for (PrintJob job : world.judge().jobs().values()) {
             boolean over = job.state().isFinal();
             Instant limit = latest(healed, job.order().endBy()).plus(BOUND);
@@ -134,7 +135,7 @@ final class Simulation {
             }
             boolean busy =
                     !over || job.dueAt().isPresent() || job.claim().holder().isPresent();
-            if (busy && now.isAfter(limit.plus(CLEAN_UP))) {
+            if (busy && now.isAfter(limit.plus(CLEAN_UP).plus(chargesMayCome))) {
                 world.judge()
                         .broken(
                                 "what is owed and what is left over goes away in time",
@@ -143,7 +144,8 @@ final class Simulation {
             }
             settled = settled && !busy;
         }
-        boolean quiet = world.schedule().now() > healAt + 10 * 60 * SECOND;
+        boolean quiet = world.schedule().now() > healAt + 10 * 60 * SECOND
+                && world.wallet().isQuiet();
         boolean told = !world.hasUntold();
         settledAt = settled ? Math.min(settledAt, world.schedule().now()) : Long.MAX_VALUE;
         if (!told && settled && world.schedule().now() - settledAt > TELL.toMillis() * 1000) {

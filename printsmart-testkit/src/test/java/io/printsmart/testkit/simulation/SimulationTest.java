@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Timeout;
  */
 class SimulationTest {
 
-    /** About 450,000 jobs. */
-    private static final long ORDINARY = 2_500;
+    /** So many seeds have a little more than so many jobs. */
+    private static final long ORDINARY = 5_000;
+
+    private static final long JOBS = 1_000_000;
 
     @Test
     @Timeout(value = 1, unit = TimeUnit.DAYS)
@@ -31,6 +33,16 @@ class SimulationTest {
 
         assertThat(failures).extracting(Outcome::failure).isEmpty();
         assertThat(tally.jobs).isPositive();
+        if (isOrdinary()) {
+            assertThat(tally.seeds).isGreaterThanOrEqualTo(ORDINARY);
+            assertThat(tally.jobs).isGreaterThanOrEqualTo(JOBS);
+        }
+    }
+
+    private static boolean isOrdinary() {
+        return System.getProperty("printsmart.seed") == null
+                && System.getProperty("printsmart.seeds") == null
+                && System.getProperty("printsmart.minutes") == null;
     }
 
     private static List<Outcome> play(Tally tally, long start) {

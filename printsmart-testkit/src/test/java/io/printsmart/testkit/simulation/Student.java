@@ -86,12 +86,14 @@ final class Student {
         boolean answered = false;
         if (!alive.isEmpty()) {
             SimNode node = world.dice().of(alive);
+            Submission submission = new Submission();
+            world.schedule().local(submission);
             try {
                 answered = world.dice().chance(world.faults().joined)
                         ? submitJoined(node, request)
                         : accepted(node, node.print.service().submit(request));
             } catch (PrintRefusedException e) {
-                refused(node, request, e.refusal());
+                refused(node, request, e.refusal(), submission);
                 answered = !(e.refusal() instanceof Refusal.PrinterUnavailable)
                         || world.dice().oneIn(2);
             } catch (StoreException | UncheckedIOException e) {
@@ -127,9 +129,9 @@ final class Student {
         boolean commit = !world.dice().oneIn(4);
         Optional<PrintJob> job = Optional.empty();
         try {
-            node.pass(world.dice().logBetween(1_000, 5 * SECOND));
+            node.await("host", request.key(), world.dice().logBetween(1_000, 5 * SECOND));
             job = Optional.of(node.print.service().submit(prepared));
-            node.pass(world.dice().logBetween(1_000, 5 * SECOND));
+            node.await("host", request.key(), world.dice().logBetween(1_000, 5 * SECOND));
         } catch (StoreException e) {
             commit = commit && world.dice().oneIn(2); // swallowed
         } catch (PrintRefusedException | Crash e) {
@@ -147,10 +149,18 @@ final class Student {
         return commit && job.isPresent() && accepted(node, job.get());
     }
 
-    private void refused(SimNode node, PrintRequest request, Refusal refusal) {
+    private void refused(SimNode node, PrintRequest request, Refusal refusal, Submission submission) {
         world.judge().tally.refusals++;
         world.trace(node.name, "refused", request.key(), refusal.getClass().getSimpleName());
-        boolean mustBeNone = !unclear.contains(request.key()) && !(refusal instanceof Refusal.IdempotencyConflict);
+        boolean conflict = refusal instanceof Refusal.IdempotencyConflict;
+        if (submission.isKnown() && !conflict) {
+            world.judge()
+                    .broken(
+                            "M4 a replay gets its job",
+                            refusal + " but " + world.judge().job(request.key()),
+                            request.key());
+        }
+        boolean mustBeNone = !unclear.contains(request.key()) && !conflict;
         if (mustBeNone && world.judge().job(request.key()) != null) {
             world.judge()
                     .broken(

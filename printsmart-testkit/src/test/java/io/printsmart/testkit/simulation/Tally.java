@@ -18,6 +18,7 @@ final class Tally {
     long refusals;
     long crashes;
     long pauses;
+    long mishaps;
     long calls;
     long microsUntilHealed;
 
@@ -37,6 +38,7 @@ final class Tally {
         refusals += more.refusals;
         crashes += more.crashes;
         pauses += more.pauses;
+        mishaps += more.mishaps;
         calls += more.calls;
         microsUntilHealed += more.microsUntilHealed;
     }
@@ -49,7 +51,7 @@ final class Tally {
                 + paperForNothing + " of them with paper, counted), " + secondCopies + " second copies after doubt, "
                 + staleChunks + " chunks of nodes that were stopped, "
                 + refusals + " refusals, " + events + " events heard, " + sheets + " sheets, " + crashes + " crashes, "
-                + pauses + " pauses, "
+                + pauses + " pauses, " + mishaps + " other mishaps, "
                 + calls
                 + " calls of ports";
     }

@@ -1,5 +1,6 @@
 package io.printsmart.testkit.simulation;
 
+import io.printsmart.job.PrintJob;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,13 @@ final class Trace {
         hash = mix(
                 mix(mix(mix(mix(hash, micros), actor.hashCode()), action.hashCode()), subject.hashCode()),
                 outcome.hashCode());
+    }
+
+    /** Only summed up: whoever wrote it says it in words. */
+    void writes(PrintJob job) {
+        hash = mix(mix(hash, job.id().value().hashCode()), job.claim().version());
+        hash = mix(
+                mix(hash, job.state().name().hashCode()), job.payment().name().hashCode());
     }
 
     long hash() {

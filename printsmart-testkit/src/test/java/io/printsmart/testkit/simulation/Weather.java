@@ -21,6 +21,7 @@ final class Weather {
         for (Device device : world.devices()) {
             now(world.faults().powerCuts, () -> powerCut(device));
             now(world.faults().paperOuts, () -> paperOut(device));
+            now(world.faults().jams, () -> jam(device));
             now(world.faults().swaps, () -> swap(device));
             now(world.faults().foreignJobs, () -> foreignJob(device));
             now(world.faults().disabled, () -> disable(device));
@@ -30,6 +31,7 @@ final class Weather {
         now(world.faults().walletOutages, this::walletOutage);
         now(world.faults().restarts, this::restart);
         now(world.faults().clockJumps, this::clockJump);
+        now(world.faults().tickerJumps, this::tickerJump);
     }
 
     /** Again and again, so often in an hour. */
@@ -72,6 +74,12 @@ final class Weather {
         later(
                 world.dice().logBetween(10 * SECOND, HOUR),
                 () -> device.paper(true, world.schedule().now()));
+    }
+
+    private void jam(Device device) {
+        if (device.jam(world.schedule().now())) {
+            world.trace(device.name, "ABORTS", "", "");
+        }
     }
 
     private void swap(Device device) {
@@ -133,6 +141,14 @@ final class Weather {
     private void clockJump() {
         long seconds = world.dice().logBetween(1, 24 * 3_600);
         world.jumpClock(Duration.ofSeconds(world.dice().oneIn(2) ? seconds : -seconds));
+    }
+
+    /** As where a machine was suspended, or moved to another one. */
+    private void tickerJump() {
+        SimNode node = world.dice().of(world.nodes());
+        if (node != null) {
+            node.jumpTicker(Duration.ofSeconds(world.dice().logBetween(1, 24 * 3_600)));
+        }
     }
 
     private void later(long micros, Runnable end) {

@@ -42,7 +42,7 @@ final class World {
     private final boolean listens;
     private final InMemoryPrintStore store;
     private final InMemoryDocumentStore documents;
-    private final SimWallet wallet = new SimWallet(this);
+    private final SimWallet wallet;
     private final Map<String, Device> devices = new LinkedHashMap<>();
     private final List<SimNode> nodes = new ArrayList<>();
     private final Map<NodeId, Instant> leases = new HashMap<>();
@@ -50,6 +50,7 @@ final class World {
     private final boolean clocksJump;
     private Faults faults;
     private long clockOffsetMillis;
+    private long skewMillis;
     private boolean storeDown;
     private boolean freeing;
     private boolean ownWrite;
@@ -65,6 +66,7 @@ final class World {
         this.settings = Scenery.settings(dice);
         this.remoteWallet = dice.oneIn(3);
         this.listens = dice.oneIn(3);
+        this.wallet = new SimWallet(this);
         this.store = new InMemoryPrintStore(this::storeTime);
         this.documents = new InMemoryDocumentStore(this::storeTime);
         store.watch(judge);
@@ -171,12 +173,31 @@ final class World {
     }
 
     Instant storeTime() {
+        return trueTime().plusMillis(skewMillis);
+    }
+
+    private Instant trueTime() {
         return START.plusMillis(schedule.now() / 1000 + clockOffsetMillis);
+    }
+
+    /** How far a node may be behind the store's clock: it may have been stopped while it read it. */
+    Duration clockIsReadAgain() {
+        return settings.lease().multipliedBy(4).plusSeconds(10);
     }
 
     void jumpClock(Duration by) {
         clockOffsetMillis += by.toMillis();
         trace("store", "CLOCK JUMPS", "", by.toString());
+    }
+
+    /** Has something done as if the store had another clock. */
+    boolean skewed(long millis, BooleanSupplier work) {
+        skewMillis = millis;
+        try {
+            return work.getAsBoolean();
+        } finally {
+            skewMillis = 0;
+        }
     }
 
     void storeDown(boolean down) {
@@ -228,7 +249,7 @@ final class World {
     }
 
     void leased(NodeId node, Duration lease) {
-        leases.put(node, store.now().plus(lease));
+        leases.put(node, trueTime().plus(lease));
     }
 
     boolean isFreeing() {
@@ -263,7 +284,7 @@ final class World {
     void freed(PrintJob before, PrintJob after) {
         NodeId holder = before.claim().holder().orElseThrow();
         Instant until = leases.getOrDefault(holder, Instant.EPOCH);
-        boolean over = !until.isAfter(store.now());
+        boolean over = !until.isAfter(trueTime());
         if (!over && !leaver.equals(Optional.of(holder))) {
             judge.broken(
                     "a node that beats keeps what it holds",

@@ -16,26 +16,43 @@
  * {@code DeterminismTest} holds that. A lock that is held across a port call would block for real; only
  * {@code NodeLease.beat} has one, and {@code SimNode.beating} keeps a second beat away from it.
  *
- * <p><b>Faults.</b> A seed draws the workload, the printers' manners, the settings and the strength of each fault, which is
- * often nothing ({@code Faults}; every eighth seed has none at all). A node dies by a {@code Crash} that comes out of the
- * port call, before or after its effect, and out of every call that its tasks make later; another one is built in its
- * place. A pause stops all tasks of a node while the others go on. A store call fails with nothing done, or is done and
- * its answer is lost; the store is down for minutes; its clock jumps. Printers refuse, stall, reset at any chunk, lose
- * requests and answers, get a request late, abort, forget, lose power and count their jobs from 1 again, run out of
- * paper, are exchanged for another device, print on though they were asked to cancel; others print there too. The remote
- * wallet declines, loses requests and answers, charges late and is down for hours. Users submit twice, also at once and by
- * two nodes, and cancel at any time; hosts roll joined transactions back or swallow errors inside of them;
- * administrators disable and remove printers and shut nodes down.
+ * <p><b>Faults.</b> A seed draws 1 to 4 nodes, the workload, the printers' manners, the settings and the strength of each
+ * fault, which is often nothing ({@code Faults}; every eighth seed has none at all).
+ * <ul>
+ * <li>Nodes: a process dies by a {@code Crash} that comes out of a port call, before its effect, after it, or while it waits
+ * for an answer, and out of every call that its tasks make later; another one is built in its place. A pause of up to four
+ * leases stops all tasks of a node while the others go on. Administrators shut nodes down.
+ * <li>Store: a call fails with nothing done, named as deadlock, lock timeout, statement rolled back, dead transaction or lost
+ * connection; or it is committed and its answer is lost. What a database does inside of a transaction belongs to the JDBC
+ * adapter's tests. The store is slow, and down for minutes.
+ * <li>Clocks: the store's jumps by up to 24 h in both directions. A node has no clock but its monotonic ticker, which has an
+ * offset of its own per node (up to 13 days), and jumps forward by up to 24 h.
+ * <li>Printers: refuse, are busy, stall, reset at any chunk, lose requests and answers, answer late, get a request late, abort
+ * a job after some of its pages, forget ended jobs soon, lose power and count their jobs from 1 again, run out of paper, are
+ * exchanged for another device, print on though they were asked to cancel or stop late; they tell less than others, or call
+ * completed what broke off. Others print there too. Administrators disable and remove them.
+ * <li>The remote wallet: declines, loses requests before and answers after they act, charges late, is down for hours. It voids
+ * keys, or it declares how late a charge can come and keeps to that, counted by the store's clock, which does not jump then.
+ * <li>Users and hosts: submit twice, also at once and by two nodes, ask for something else under the same key, cancel at any
+ * time; hosts roll joined transactions back, swallow errors inside of them and commit, and die in them.
+ * </ul>
  *
  * <p><b>Judgement.</b> {@code Judge} is told of every write, movement, document byte and sheet by the simulated parts, and
  * checks the promises of DESIGN sections 1 and 5 at each: it keeps books of its own about paper and money. Where a
  * promise has documented exceptions, they are counted in {@code Tally}. After the bad time all faults end, and every job
  * must end by its {@code endBy}, or by the end of the bad time, and {@code Simulation.BOUND}; what is owed or left over must
- * be gone {@code Simulation.CLEAN_UP} later. In seeds in which the store's clock jumps, what rests on that clock (a node
- * that beats keeps what it holds; not two documents at once) is not judged.
+ * be gone {@code Simulation.CLEAN_UP} later, and after the delay that the wallet declares. In seeds in which the store's clock
+ * jumps, what rests on that clock (a node that beats keeps what it holds; not two documents at once; no attempt after the
+ * deadline) is not judged.
  *
  * <p><b>That it can fail.</b> {@code PlantedBug}s change what a port does, one at a time, as bugs of real queues, wallets
- * and print servers did; {@code PlantedBugsTest} has each of them caught within a stated number of seeds.
+ * and print servers did; {@code PlantedBugsTest} has each of them caught within a stated number of seeds by the rule that it
+ * breaks, and writes down by which seed. {@code FailureTest} looks at what a failure tells. What the simulation found in
+ * PrintSmart itself is held by a test where the decision lives, since a seed means something else after each change of the
+ * draws: {@code NothingIsForgottenTest} (a newer claim was forgotten where an older one of the same job failed later).
+ *
+ * <p><b>How much.</b> Most seeds play up to an hour of bad time and every eighth up to twelve, since quiet hours cost beats and
+ * show little; a seed has some 220 jobs.
  *
  * <p><b>Listeners</b> ({@code SimListener}, in every third seed) are slow, throw, and their node dies before and after they
  * heard. Each subject's events must come in the order of its versions, after their commit, and the end of each job must
