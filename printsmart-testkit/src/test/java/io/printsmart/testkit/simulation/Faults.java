@@ -3,6 +3,9 @@ package io.printsmart.testkit.simulation;
 /** How often what goes wrong, per call, per exchange or per hour; drawn once per run, and replaced by none when the world heals. */
 final class Faults {
 
+    /** The longest that a call of a port takes where nothing is wrong, in microseconds. */
+    long latency = 500;
+
     // per call of a port
     double crash;
     double pause;
@@ -44,6 +47,7 @@ final class Faults {
 
     static Faults drawn(Dice dice) {
         Faults faults = new Faults();
+        faults.latency = dice.logBetween(200, 8_000);
         faults.duplicates = dice.oneIn(3) ? 0 : 0.2;
         faults.cancels = dice.oneIn(3) ? 0 : 0.15;
         faults.joined = dice.oneIn(3) ? 0 : 0.2;

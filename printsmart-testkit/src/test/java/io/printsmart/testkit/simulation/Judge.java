@@ -29,6 +29,8 @@ import java.util.TreeSet;
  */
 final class Judge implements StoreWatcher {
 
+    private static final long CALLS_OF_A_DAY = 500_000;
+
     /** What came out for one document. */
     private static final class Paper {
         private final List<Work> works = new ArrayList<>();
@@ -86,6 +88,14 @@ final class Judge implements StoreWatcher {
         }
         world.schedule().end();
         throw Crash.ofTheRun();
+    }
+
+    /** A port is called. No day has as many calls as that, unless somebody turns round and round without getting on. */
+    void called() {
+        tally.calls++;
+        if (tally.calls > CALLS_OF_A_DAY) {
+            broken("nobody works without getting on", tally.calls + " calls of ports", "");
+        }
     }
 
     private void check(boolean holds, String rule, PrintJob before, PrintJob after) {

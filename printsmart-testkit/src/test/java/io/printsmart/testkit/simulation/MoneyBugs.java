@@ -76,11 +76,11 @@ final class MoneyBugs {
         }
     }
 
-    /** A charge can come later than the wallet says. */
+    /** A charge can come much later than the wallet says. */
     static final class LaterThanDeclared extends Bug {
         @Override
         Duration declared(Duration longestDelay) {
-            return longestDelay.dividedBy(10);
+            return Duration.ofSeconds(30);
         }
     }
 }

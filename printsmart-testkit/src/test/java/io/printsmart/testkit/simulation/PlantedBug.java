@@ -1,48 +1,56 @@
 package io.printsmart.testkit.simulation;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Bugs such as real queues, wallets and print servers had, each planted at a port, to see the simulation find it. */
 @SuppressWarnings("ImmutableEnumChecker") // each run gets a bug of its own
 enum PlantedBug {
-    NO_FENCE_ON_COMPLETION("M7 who lost a job writes nothing to it", WriteBugs.StaleIsWritten::new),
-    FENCE_NOT_RAISED_ON_TAKEOVER("M7 the fence never goes back", ClaimBugs.FenceStays::new),
-    RESCUE_WITHOUT_LOOKING_AT_THE_STATE("only a decision sends a job back", ClaimBugs.RescueSendsBack::new),
-    REFUND_IN_A_TRANSACTION_OF_ITS_OWN("M6 money moves together with its job", MoneyBugs.RefundAlone::new),
-    IGNORED_ERROR_THEN_COMMIT("M1 escrow is what open jobs cost", MoneyBugs.MoneyForgotten::new),
-    INTENT_AFTER_THE_FIRST_BYTE("no byte leaves before the intent is stored", WriteBugs.LateIntent::new),
-    RESEND_ON_AN_UNKNOWN_ANSWER("P4 no second copy", PaperBugs.ResendBlindly::new),
-    NOT_FOUND_TAKEN_FOR_PRINTED("P2 who pays gets paper", PaperBugs.NotFoundIsPrinted::new),
-    RECYCLED_JOB_ID_TAKEN_FOR_OURS("P2 who pays gets paper", PaperBugs.AnyNameIsOurs::new),
-    LATE_REMOTE_CHARGE_AFTER_A_REFUND("P3 the wallet's own books agree", MoneyBugs.NoVoid::new),
-    CANCEL_WISH_LOST_TO_A_CONCURRENT_STEP("a wish to cancel is never lost", WriteBugs.VersionIgnored::new),
-    NODE_CLOCK_FOR_LEASES("a node that beats keeps what it holds", ClaimBugs.NodeClock::new),
-    NODE_NOT_TOLD_THAT_IT_LOST_ITS_LEASE("P5 every job ends by endBy and a little", ClaimBugs.AlwaysKnown::new),
-    LOST_CLAIM_FORGOTTEN("P5 every job ends by endBy and a little", ClaimBugs.ClaimsForgotten::new),
-    DUPLICATE_KEY_TAKEN_FOR_ACCEPTED("who was told of a job finds it", WriteBugs.KeyTakenIsCreated::new),
-    JOB_WITHOUT_ITS_CHARGE("M1 escrow is what open jobs cost", MoneyBugs.ChargeLost::new),
-    UNSTABLE_SETTLEMENT_KEY("M2 a movement fits its job", MoneyBugs.KeyPerVersion::new),
-    PRINTER_LEFT_WHILE_IN_DOUBT("never two documents at once at one printer", ClaimBugs.PrinterLeft::new),
-    LISTENER_INSIDE_OF_THE_TRANSACTION("P7 what is told is committed", TellingBugs.ToldBeforeTheCommit::new),
-    CURSOR_SKIPS_A_LATE_COMMIT("P7 the end of a job is told", TellingBugs.CursorSkips::new),
+    NO_FENCE_ON_COMPLETION(WriteBugs.StaleIsWritten::new, "M7 who lost a job writes nothing to it"),
+    FENCE_NOT_RAISED_ON_TAKEOVER(ClaimBugs.FenceStays::new, "M7 the fence never goes back"),
+    RESCUE_WITHOUT_LOOKING_AT_THE_STATE(ClaimBugs.RescueSendsBack::new, "only a decision sends a job back"),
+    REFUND_IN_A_TRANSACTION_OF_ITS_OWN(
+            MoneyBugs.RefundAlone::new, "M6 money moves together with its job", "M2 a movement fits its job"),
+    IGNORED_ERROR_THEN_COMMIT(MoneyBugs.MoneyForgotten::new, "M1 escrow is what open jobs cost"),
+    INTENT_AFTER_THE_FIRST_BYTE(WriteBugs.LateIntent::new, "no byte leaves before the intent is stored"),
+    RESEND_ON_AN_UNKNOWN_ANSWER(PaperBugs.ResendBlindly::new, "P4 no second copy"),
+    NOT_FOUND_TAKEN_FOR_PRINTED(PaperBugs.NotFoundIsPrinted::new, "P2 who pays gets paper"),
+    RECYCLED_JOB_ID_TAKEN_FOR_OURS(PaperBugs.AnyNameIsOurs::new, "P2 who pays gets paper"),
+    LATE_REMOTE_CHARGE_AFTER_A_REFUND(MoneyBugs.NoVoid::new, "P3 the wallet's own books agree"),
+    CANCEL_WISH_LOST_TO_A_CONCURRENT_STEP(
+            WriteBugs.VersionIgnored::new,
+            "a wish to cancel is never lost",
+            "no byte leaves before the intent is stored"),
+    NODE_CLOCK_FOR_LEASES(ClaimBugs.NodeClock::new, "a node that beats keeps what it holds"),
+    NODE_NOT_TOLD_THAT_IT_LOST_ITS_LEASE(ClaimBugs.AlwaysKnown::new, "P5 every job ends by endBy and a little"),
+    LOST_CLAIM_FORGOTTEN(ClaimBugs.ClaimsForgotten::new, "P5 every job ends by endBy and a little"),
+    DUPLICATE_KEY_TAKEN_FOR_ACCEPTED(WriteBugs.KeyTakenIsCreated::new, "who was told of a job finds it"),
+    JOB_WITHOUT_ITS_CHARGE(MoneyBugs.ChargeLost::new, "M1 escrow is what open jobs cost"),
+    UNSTABLE_SETTLEMENT_KEY(MoneyBugs.KeyPerVersion::new, "M2 a movement fits its job"),
+    PRINTER_LEFT_WHILE_IN_DOUBT(ClaimBugs.PrinterLeft::new, "never two documents at once at one printer"),
+    LISTENER_INSIDE_OF_THE_TRANSACTION(TellingBugs.ToldBeforeTheCommit::new, "P7 what is told is committed"),
+    CURSOR_SKIPS_A_LATE_COMMIT(TellingBugs.CursorSkips::new, "P7 the end of a job is told"),
     DEADLINE_MEASURED_FROM_THE_LAST_ATTEMPT(
-            "P5 no attempt starts after the deadline", ClaimBugs.DeadlineBeginsAnew::new),
-    CANCEL_WISH_LOST_TO_A_CONCURRENT_RETRY("a wish to cancel is never lost", WriteBugs.RetryOverWish::new),
-    CHARGE_LATER_THAN_THE_WALLET_DECLARES("P3 the wallet's own books agree", MoneyBugs.LaterThanDeclared::new),
-    ABORTED_WITH_PAPER_IS_SENT_AGAIN("P4 no second copy", PaperBugs.AbortedIsUnprinted::new),
-    KEY_CHECKED_ONLY_BEFORE("M4 a replay gets its job", WriteBugs.KeyCheckedOnlyBefore::new);
+            ClaimBugs.DeadlineBeginsAnew::new,
+            "P5 no attempt starts after the deadline",
+            "P5 every job ends by endBy and a little",
+            "nobody works without getting on"),
+    CANCEL_WISH_LOST_TO_A_CONCURRENT_RETRY(WriteBugs.RetryOverWish::new, "a wish to cancel is never lost"),
+    CHARGE_LATER_THAN_THE_WALLET_DECLARES(MoneyBugs.LaterThanDeclared::new, "P3 the wallet's own books agree"),
+    ABORTED_WITH_PAPER_IS_SENT_AGAIN(PaperBugs.AbortedIsUnprinted::new, "P4 no second copy"),
+    KEY_CHECKED_ONLY_BEFORE(WriteBugs.KeyCheckedOnlyBefore::new, "M4 a replay gets its job");
 
-    private final String rule;
     private final Supplier<Bug> make;
+    private final List<String> rules;
 
-    PlantedBug(String rule, Supplier<Bug> make) {
-        this.rule = rule;
+    PlantedBug(Supplier<Bug> make, String... rules) {
         this.make = make;
+        this.rules = List.of(rules);
     }
 
-    /** The promise that it breaks first. */
-    String rule() {
-        return rule;
+    /** What it breaks: which of these is seen first depends on what happens to happen. */
+    List<String> rules() {
+        return rules;
     }
 
     /** A new one for each run. */

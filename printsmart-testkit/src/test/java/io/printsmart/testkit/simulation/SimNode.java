@@ -31,6 +31,9 @@ final class SimNode {
     /** A beat is under way, which holds the lock that another one would wait for. */
     boolean beating;
 
+    /** When the store last renewed its lease. */
+    long beatenAt;
+
     /** A node looks for due jobs with one thread. */
     boolean turning;
 
@@ -92,8 +95,8 @@ final class SimNode {
         requireAlive();
         Faults faults = world.faults();
         Dice dice = world.dice();
-        world.judge().tally.calls++;
-        long latency = dice.between(200, 4_000);
+        world.judge().called();
+        long latency = dice.between(50, faults.latency);
         if (dice.chance(faults.slowStore)) {
             latency = dice.logBetween(10_000, 8 * SECOND);
         }
@@ -107,7 +110,7 @@ final class SimNode {
         mayDie(port, subject);
         mayPause();
         if (world.dice().oneIn(4)) {
-            pass(world.dice().between(100, 3_000));
+            pass(world.dice().between(50, world.faults().latency));
         }
     }
 

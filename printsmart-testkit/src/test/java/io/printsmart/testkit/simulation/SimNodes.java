@@ -31,6 +31,7 @@ final class SimNodes implements NodeStore {
                 return store.world.bug().beat(store.world, node, lease);
             });
             if (known) {
+                store.node.beatenAt = store.world.schedule().now();
                 store.world.leased(node, lease);
             }
             return known;

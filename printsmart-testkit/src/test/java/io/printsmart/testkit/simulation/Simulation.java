@@ -28,7 +28,7 @@ final class Simulation {
     private final List<Student> students = new ArrayList<>();
     private final long seed;
     private long healAt;
-    private long settledAt = Long.MAX_VALUE;
+    private Instant settledBy = Instant.MAX;
 
     private Simulation(long seed, Carriers carriers, Bug bug) {
         this.seed = seed;
@@ -63,7 +63,7 @@ final class Simulation {
             world.nodes().add(null);
             world.schedule().at(dice.between(0, SECOND), () -> Turns.start(world, which));
         }
-        int jobs = (int) dice.logBetween(40, 1_000);
+        int jobs = (int) dice.logBetween(40, 860);
         healAt = dice.logBetween(HOUR / 10, dice.oneIn(8) ? 12 * HOUR : HOUR);
         for (int i = 0; i < 3 + dice.below(20); i++) {
             Student student = new Student(world, "s" + i);
@@ -147,8 +147,8 @@ final class Simulation {
         boolean quiet = world.schedule().now() > healAt + 10 * 60 * SECOND
                 && world.wallet().isQuiet();
         boolean told = !world.hasUntold();
-        settledAt = settled ? Math.min(settledAt, world.schedule().now()) : Long.MAX_VALUE;
-        if (!told && settled && world.schedule().now() - settledAt > TELL.toMillis() * 1000) {
+        settledBy = settled ? earliest(settledBy, world.latestStoreTime()) : Instant.MAX;
+        if (!told && settled && now.isAfter(settledBy.plus(TELL))) {
             world.judge().broken("P7 listeners hear of everything in time", "", "");
         }
         if (settled && quiet && told && world.nodes().stream().allMatch(node -> node != null && !node.isDead())) {
@@ -160,6 +160,10 @@ final class Simulation {
 
     private static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private void finish() {

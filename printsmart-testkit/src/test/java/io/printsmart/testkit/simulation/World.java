@@ -51,6 +51,8 @@ final class World {
     private Faults faults;
     private long clockOffsetMillis;
     private long skewMillis;
+    private boolean healed;
+    private Instant latestBeforeJumps = START;
     private boolean storeDown;
     private boolean freeing;
     private boolean ownWrite;
@@ -152,9 +154,14 @@ final class World {
     }
 
     void heal() {
+        healed = true;
         faults = new Faults();
         storeDown = false;
         wallet.down = false;
+    }
+
+    boolean isHealed() {
+        return healed;
     }
 
     boolean clocksJump() {
@@ -185,7 +192,14 @@ final class World {
         return settings.lease().multipliedBy(4).plusSeconds(10);
     }
 
+    /** The latest moment that the store's clock ever showed: until it comes again, things may be put off. */
+    Instant latestStoreTime() {
+        Instant now = storeTime();
+        return now.isAfter(latestBeforeJumps) ? now : latestBeforeJumps;
+    }
+
     void jumpClock(Duration by) {
+        latestBeforeJumps = latestStoreTime();
         clockOffsetMillis += by.toMillis();
         trace("store", "CLOCK JUMPS", "", by.toString());
     }

@@ -38,7 +38,7 @@
  * </ul>
  *
  * <p><b>Judgement.</b> {@code Judge} is told of every write, movement, document byte and sheet by the simulated parts, and
- * checks the promises of DESIGN sections 1 and 5 at each: it keeps books of its own about paper and money. Where a
+ * checks the promises and money rules of docs/guarantees.md at each: it keeps books of its own about paper and money. Where a
  * promise has documented exceptions, they are counted in {@code Tally}. After the bad time all faults end, and every job
  * must end by its {@code endBy}, or by the end of the bad time, and {@code Simulation.BOUND}; what is owed or left over must
  * be gone {@code Simulation.CLEAN_UP} later, and after the delay that the wallet declares. In seeds in which the store's clock
@@ -46,13 +46,15 @@
  * deadline) is not judged.
  *
  * <p><b>That it can fail.</b> {@code PlantedBug}s change what a port does, one at a time, as bugs of real queues, wallets
- * and print servers did; {@code PlantedBugsTest} has each of them caught within a stated number of seeds by the rule that it
- * breaks, and writes down by which seed. {@code FailureTest} looks at what a failure tells. What the simulation found in
+ * and print servers did; {@code PlantedBugsTest} has each of them caught within a stated number of seeds by a rule that it
+ * breaks, and writes down by which seed. {@code FailureTest} looks at what a failure tells. {@code FoundSeedsTest} keeps the
+ * seeds in which something rare comes together. What the simulation found in
  * PrintSmart itself is held by a test where the decision lives, since a seed means something else after each change of the
  * draws: {@code NothingIsForgottenTest} (a newer claim was forgotten where an older one of the same job failed later).
  *
  * <p><b>How much.</b> Most seeds play up to an hour of bad time and every eighth up to twelve, since quiet hours cost beats and
- * show little; a seed has some 220 jobs.
+ * show little; a seed has some 200 jobs. A day with far more calls of ports than any day needs is broken off as one in which
+ * somebody turns round and round.
  *
  * <p><b>Listeners</b> ({@code SimListener}, in every third seed) are slow, throw, and their node dies before and after they
  * heard. Each subject's events must come in the order of its versions, after their commit, and the end of each job must

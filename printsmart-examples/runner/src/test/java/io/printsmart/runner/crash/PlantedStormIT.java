@@ -2,9 +2,14 @@ package io.printsmart.runner.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlantedStormIT {
 
     private static final int KILLS = 3;
+    private static final Path REPORT = Path.of("target", "planted-bugs.md");
+    private static final List<String> LINES = new ArrayList<>();
 
     @TempDir
     Path folder;
@@ -32,8 +39,16 @@ class PlantedStormIT {
             case SETTLEMENT_FORGOTTEN -> "audit: ";
             case RESENT_ON_AN_UNKNOWN_ANSWER -> "too many copies of ";
         };
+        LINES.add("| " + bug + " | " + KILLS + " | "
+                + outcome.reckoning().problems().size() + " | " + wanted + "... |");
         assertThat(outcome.reckoning().problems())
                 .as("%s goes unnoticed in a storm of %d kills", bug, KILLS)
                 .anyMatch(problem -> problem.startsWith(wanted));
+    }
+
+    @AfterAll
+    static void report() throws IOException {
+        LINES.add(0, "| planted in hosts that are killed | kills | found broken | such as |\n|---|--:|--:|---|");
+        Files.write(REPORT, LINES);
     }
 }
