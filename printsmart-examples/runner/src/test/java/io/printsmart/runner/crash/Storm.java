@@ -203,9 +203,18 @@ final class Storm {
             } finally {
                 if (database.hosts() == 1) {
                     closePortal();
+                    giveBackFiles();
                 }
             }
         });
+    }
+
+    /**
+     * H2, closed, has been seen to keep its file open and locked in this process until the garbage collector came by,
+     * which may take longer than any host waits.
+     */
+    private static void giveBackFiles() {
+        System.gc();
     }
 
     private void closePortal() {
