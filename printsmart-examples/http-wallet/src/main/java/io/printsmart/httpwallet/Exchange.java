@@ -38,8 +38,8 @@ final class Exchange {
     }
 
     Reply ask(Question question, Budget budget) {
-        long left = budget.leftMillis();
         String bearer = token.get();
+        long left = budget.leftMillis();
         if (left == 0 || !TOKEN.matcher(bearer).matches()) {
             // The client would put the token into its message.
             return Reply.failed(left == 0 ? "no time left" : "the token cannot stand in a header", false);

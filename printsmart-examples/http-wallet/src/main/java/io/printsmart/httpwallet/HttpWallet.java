@@ -34,7 +34,8 @@ public final class HttpWallet implements Wallet {
      * Creates the wallet. Contacts nobody.
      *
      * @param settings where it is, and how patient to be
-     * @param token gives the bearer token for each try anew, so that it can be renewed; it is never logged
+     * @param token gives the bearer token for each try anew, so that it can be renewed, and quickly, since nothing
+     *     interrupts it; it is never logged
      */
     public HttpWallet(HttpWalletSettings settings, Supplier<String> token) {
         this(settings, token, Clock.systemUTC());
@@ -80,7 +81,7 @@ public final class HttpWallet implements Wallet {
 
     private Answer ask(Question question, Duration timeout) {
         Budget budget = Budget.of(timeout);
-        Supplier<Reply> oneTry = CircuitBreaker.decorateSupplier(breaker, () -> exchange.ask(question, budget));
+        Supplier<Reply> oneTry = CircuitBreaker.decorateSupplier(breaker, () -> askOnce(question, budget));
         try {
             Reply reply = Retry.decorateSupplier(retry(budget), oneTry).get();
             if (reply.answer() == Answer.UNKNOWN) {
@@ -89,6 +90,15 @@ public final class HttpWallet implements Wallet {
             return reply.answer();
         } catch (CallNotPermittedException e) {
             return Answer.UNKNOWN; // not asked at all: the service failed too often just now
+        }
+    }
+
+    private Reply askOnce(Question question, Budget budget) {
+        try {
+            return exchange.ask(question, budget);
+        } catch (Error e) {
+            breaker.releasePermission(); // the breaker sees no errors, and would wait for this try for ever
+            throw e;
         }
     }
 

@@ -56,7 +56,7 @@ final class WalletAnswers {
     private static Answer claimed(Question question, int status) {
         boolean refund = question.operation() == Question.Operation.REFUND;
         return switch (status) {
-            case 200, 201 -> Answer.DONE;
+            case 200 -> Answer.DONE;
             // A refund cannot be declined: what was never taken is given back with nothing.
             case 402, 409 -> refund ? Answer.UNKNOWN : Answer.DECLINED;
             case 404 -> question.operation() == Question.Operation.CHARGE ? Answer.UNKNOWN : Answer.NOT_FOUND;

@@ -12,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -25,6 +26,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,10 @@ class HttpWalletFaultsTest {
     }
 
     private HttpWallet wallet(int tries, int failuresToOpen) {
+        return wallet(tries, failuresToOpen, () -> MoneyService.TOKEN);
+    }
+
+    private HttpWallet wallet(int tries, int failuresToOpen, Supplier<String> token) {
         HttpWalletSettings settings = new HttpWalletSettings(
                 URI.create("http://127.0.0.1:" + SERVICE.port() + "/money/"),
                 Duration.ofSeconds(3),
@@ -71,7 +78,7 @@ class HttpWalletFaultsTest {
                 failuresToOpen,
                 Duration.ofSeconds(30),
                 Optional.empty());
-        return new HttpWallet(settings, () -> MoneyService.TOKEN, time.withZone(ZoneOffset.UTC));
+        return new HttpWallet(settings, token, time.withZone(ZoneOffset.UTC));
     }
 
     private Answer charge(Duration timeout) {
@@ -235,6 +242,28 @@ class HttpWalletFaultsTest {
         assertThat(charge(PATIENCE)).isEqualTo(Answer.DONE);
         assertThat(charge(PATIENCE)).isEqualTo(Answer.DONE);
         assertAsked(7);
+    }
+
+    @Test
+    void anErrorInTheOneTryAfterAWhileDoesNotEndAllTries() {
+        AtomicBoolean noMemory = new AtomicBoolean();
+        wallet = wallet(1, 2, () -> {
+            if (noMemory.get()) {
+                throw new OutOfMemoryError("pretended");
+            }
+            return MoneyService.TOKEN;
+        });
+        answers(aResponse().withStatus(503));
+        charge(PATIENCE);
+        charge(PATIENCE);
+        answers(good());
+        time.advance(Duration.ofSeconds(31));
+
+        noMemory.set(true);
+        assertThatThrownBy(() -> charge(PATIENCE)).isInstanceOf(OutOfMemoryError.class);
+        noMemory.set(false);
+
+        assertThat(charge(PATIENCE)).isEqualTo(Answer.DONE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.printsmart.job.Step;
 import io.printsmart.store.Acceptance;
 import io.printsmart.store.UntoldEvent;
 import io.printsmart.transport.Ticket;
+import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Movement;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,11 @@ class Bug {
     /** What a wallet that cannot void keys says of how late a charge may come. */
     Duration declared(Duration longestDelay) {
         return longestDelay;
+    }
+
+    /** Whose money a refund is. */
+    AccountId refunded(AccountId account) {
+        return account;
     }
 
     boolean findsLostClaims() {

@@ -4,8 +4,10 @@ import io.printsmart.event.JobEvent;
 import io.printsmart.event.PrintEvent;
 import io.printsmart.job.Claim.Place;
 import io.printsmart.job.Flag;
+import io.printsmart.job.InDoubtPolicy;
 import io.printsmart.job.JobId;
 import io.printsmart.job.JobState;
+import io.printsmart.job.PartialPolicy;
 import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Proof;
@@ -320,7 +322,7 @@ final class Judge implements StoreWatcher {
                     paper.works.stream().filter(each -> each.sheets > 0).count();
             if (withPaper > 1) {
                 tally.secondCopies++;
-                if (!job.has(Flag.MAY_BE_PRINTED_TWICE)) {
+                if (!mayBePrintedAgain(job, withPaper)) {
                     broken(
                             "P4 no second copy",
                             withPaper + " copies of " + job,
@@ -333,6 +335,12 @@ final class Judge implements StoreWatcher {
         }
     }
 
+    private boolean mayBePrintedAgain(PrintJob job, long copies) {
+        return job.has(Flag.MAY_BE_PRINTED_TWICE)
+                && world.settings().policies().inDoubt() == InDoubtPolicy.RETRY
+                && copies <= job.attempts();
+    }
+
     private void captured(PrintJob job) {
         tally.captured++;
         world.devices().forEach(device -> device.works(world.schedule().now()));
@@ -342,13 +350,18 @@ final class Judge implements StoreWatcher {
                         || paper.works.stream().anyMatch(work -> work.whole && work.sheets == work.pages))) {
             return;
         }
-        boolean partly = job.has(Flag.PARTLY_PRINTED) && paper != null && paper.any;
-        boolean accepted = job.proof().equals(Optional.of(Proof.ACCEPTED))
+        Manner manner = world.device(job.order().printer().value()).manner;
+        boolean partly = job.has(Flag.PARTLY_PRINTED)
+                && world.settings().policies().partial() == PartialPolicy.CAPTURE
+                && paper != null
+                && paper.any;
+        boolean accepted = manner.raw()
+                && job.proof().equals(Optional.of(Proof.ACCEPTED))
                 && paper != null
                 && paper.works.stream().anyMatch(work -> work.whole);
         boolean deceived = paper != null
                 && paper.any
-                && world.device(job.order().printer().value()).manner.callsCutCompleted()
+                && manner.callsCutCompleted()
                 && paper.works.stream().anyMatch(work -> work.cut);
         if (partly) {
             tally.capturedPartly++;

@@ -4,6 +4,7 @@ import io.printsmart.job.JobId;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Step;
 import io.printsmart.store.Acceptance;
+import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
 import io.printsmart.wallet.Movement;
 import java.time.Duration;
@@ -73,6 +74,14 @@ final class MoneyBugs {
                             was.to(),
                             was.amount()));
             return super.apply(world, List.of(Rewritten.withMoney(step, money)));
+        }
+    }
+
+    /** Money goes back to the first who comes to mind. */
+    static final class RefundToSomebody extends Bug {
+        @Override
+        AccountId refunded(AccountId account) {
+            return new AccountId("s0");
         }
     }
 

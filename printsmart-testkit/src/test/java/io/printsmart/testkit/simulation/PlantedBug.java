@@ -36,6 +36,8 @@ enum PlantedBug {
             "P5 every job ends by endBy and a little",
             "nobody works without getting on"),
     CANCEL_WISH_LOST_TO_A_CONCURRENT_RETRY(WriteBugs.RetryOverWish::new, "a wish to cancel is never lost"),
+    REFUND_TO_SOMEBODY_ELSE(MoneyBugs.RefundToSomebody::new, "P3 the wallet's own books agree"),
+    REFUND_IN_DOUBT_NOT_COUNTED(WriteBugs.DoubtForgotten::new, "P4 paper for nothing is counted"),
     CHARGE_LATER_THAN_THE_WALLET_DECLARES(MoneyBugs.LaterThanDeclared::new, "P3 the wallet's own books agree"),
     ABORTED_WITH_PAPER_IS_SENT_AGAIN(PaperBugs.AbortedIsUnprinted::new, "P4 no second copy"),
     KEY_CHECKED_ONLY_BEFORE(WriteBugs.KeyCheckedOnlyBefore::new, "M4 a replay gets its job");

@@ -1,13 +1,16 @@
 package io.printsmart.testkit.simulation;
 
 import io.printsmart.job.Claim;
+import io.printsmart.job.Flag;
 import io.printsmart.job.JobState;
 import io.printsmart.job.Order;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Step;
 import io.printsmart.store.StoreException;
 import io.printsmart.wallet.Movement;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Jobs and steps as a bug would have them, and how it gets them into the store. */
 final class Rewritten {
@@ -48,6 +51,34 @@ final class Rewritten {
                 job.dueAt(),
                 job.finishedAt(),
                 claim);
+    }
+
+    static Step without(Step step, Flag flag) {
+        PrintJob after = step.after();
+        Set<Flag> flags = new HashSet<>(after.flags());
+        flags.remove(flag);
+        PrintJob less = new PrintJob(
+                after.order(),
+                after.state(),
+                after.payment(),
+                after.attempts(),
+                after.waits(),
+                after.attempt(),
+                after.proof(),
+                flags,
+                after.why(),
+                after.dueAt(),
+                after.finishedAt(),
+                after.claim());
+        return new Step(
+                step.before(),
+                less,
+                step.why(),
+                step.money(),
+                step.at(),
+                step.node(),
+                step.recorded(),
+                step.printerRestsUntil());
     }
 
     /** Writes a step over whatever is there, as an UPDATE without the fence and the version in its WHERE would. */

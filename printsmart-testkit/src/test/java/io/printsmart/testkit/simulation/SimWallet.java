@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +33,7 @@ final class SimWallet {
     private final World world;
     private final Map<String, Charge> charges = new HashMap<>();
     private final Map<AccountId, Long> balances = new HashMap<>();
+    private final Map<AccountId, Long> paidIn = new HashMap<>();
     private final Optional<Duration> longestDelay;
     private int underWay;
     boolean down;
@@ -53,7 +56,13 @@ final class SimWallet {
         return underWay == 0;
     }
 
-    void give(AccountId account, long cents) {
+    /** Somebody pays in. */
+    void topUp(AccountId account, long cents) {
+        paidIn.merge(account, cents, Long::sum);
+        give(account, cents);
+    }
+
+    private void give(AccountId account, long cents) {
         balances.merge(account, cents, Long::sum);
     }
 
@@ -61,6 +70,18 @@ final class SimWallet {
     long net(String key) {
         Charge charge = charges.get(key);
         return charge == null ? 0 : charge.charged - charge.refunded;
+    }
+
+    /** Keys that took money for good. */
+    Set<String> keysThatTook() {
+        Set<String> keys = new TreeSet<>(charges.keySet());
+        keys.removeIf(key -> net(key) == 0);
+        return keys;
+    }
+
+    /** What was taken from an account for good. */
+    long taken(AccountId account) {
+        return paidIn.getOrDefault(account, 0L) - balances.getOrDefault(account, 0L);
     }
 
     Wallet of(SimNode node) {
@@ -160,7 +181,7 @@ final class SimWallet {
         }
         Charge charge = charges.computeIfAbsent(key, unseen -> new Charge());
         if (charge.charged > charge.refunded) {
-            give(account, cents);
+            give(world.bug().refunded(account), cents);
             charge.refunded += cents;
         }
         charge.voided = longestDelay.isEmpty();

@@ -1,5 +1,6 @@
 package io.printsmart.testkit.simulation;
 
+import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.service.LedgerAudit;
 import io.printsmart.store.StoreException;
@@ -8,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run: see the package's description. */
 final class Simulation {
@@ -168,6 +171,7 @@ final class Simulation {
 
     private void finish() {
         world.judge().tally.microsUntilHealed = healAt;
+        world.devices().forEach(device -> device.works(world.schedule().now()));
         world.judge().atTheEnd();
         nothingIsOpenAtPrinters();
         whatWasToldIsThere();
@@ -228,6 +232,30 @@ final class Simulation {
                                 "P3 the wallet's own books agree",
                                 world.wallet().net("charge:" + job.id()) + " instead of " + due + " for " + job,
                                 job.id().value());
+            }
+        }
+        Set<String> paid = world.judge().jobs().values().stream()
+                .filter(job -> job.payment() == PaymentState.CAPTURED)
+                .map(job -> "charge:" + job.id())
+                .collect(Collectors.toSet());
+        for (String key : world.wallet().keysThatTook()) {
+            if (!paid.contains(key)) {
+                world.judge().broken("P3 the wallet's own books agree", key + " took money for no job", key);
+            }
+        }
+        for (Student student : students) {
+            long due = world.judge().jobs().values().stream()
+                    .filter(job -> job.account().equals(student.account()))
+                    .filter(job -> job.payment() == PaymentState.CAPTURED)
+                    .mapToLong(job -> job.order().cost().minorUnits())
+                    .sum();
+            long taken = world.wallet().taken(student.account());
+            if (taken != due) {
+                world.judge()
+                        .broken(
+                                "P3 the wallet's own books agree",
+                                student.account() + " paid " + taken + " instead of " + due,
+                                "");
             }
         }
     }

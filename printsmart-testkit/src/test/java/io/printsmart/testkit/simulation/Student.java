@@ -91,7 +91,7 @@ final class Student {
             try {
                 answered = world.dice().chance(world.faults().joined)
                         ? submitJoined(node, request)
-                        : accepted(node, node.print.service().submit(request));
+                        : accepted(node, request, node.print.service().submit(request));
             } catch (PrintRefusedException e) {
                 refused(node, request, e.refusal(), submission);
                 answered = !(e.refusal() instanceof Refusal.PrinterUnavailable)
@@ -110,8 +110,19 @@ final class Student {
         }
     }
 
-    private boolean accepted(SimNode node, PrintJob job) {
+    private boolean accepted(SimNode node, PrintRequest request, PrintJob job) {
         told.add(job);
+        boolean same = job.order().key().equals(request.key())
+                && job.account().equals(account)
+                && job.order().printer().equals(request.printer())
+                && job.order().cost().equals(request.cost());
+        if (!same) {
+            world.judge()
+                    .broken(
+                            "M4 a replay gets its job",
+                            request + " but " + job,
+                            job.id().value());
+        }
         world.trace("student", "told", job.id().value(), job.state().name());
         Turns.wake(node, world.dice().between(100, 5_000));
         if (world.dice().chance(world.faults().cancels)) {
@@ -146,7 +157,7 @@ final class Student {
                 commit ? "host commits" : "host rolls back",
                 prepared.id().value(),
                 request.key());
-        return commit && job.isPresent() && accepted(node, job.get());
+        return commit && job.isPresent() && accepted(node, request, job.get());
     }
 
     private void refused(SimNode node, PrintRequest request, Refusal refusal, Submission submission) {

@@ -311,7 +311,7 @@ final class World {
 
     void give(AccountId account, long cents) {
         if (remoteWallet) {
-            wallet.give(account, cents);
+            wallet.topUp(account, cents);
         } else {
             Money amount = new Money(cents, EUR);
             store.accounts().topUp(Movement.topUp(account, amount, "first-" + account.value()));

@@ -70,6 +70,14 @@ final class WriteBugs {
         }
     }
 
+    /** Doubt is forgotten together with its end. */
+    static final class DoubtForgotten extends Bug {
+        @Override
+        Set<JobId> apply(World world, List<Step> steps) {
+            return super.apply(world, List.of(Rewritten.without(steps.get(0), Flag.REFUNDED_IN_DOUBT)));
+        }
+    }
+
     /** What goes back to be tried again is written over a wish to cancel that came meanwhile. */
     static final class RetryOverWish extends Bug {
         @Override

@@ -13,7 +13,7 @@ import java.util.List;
 final class Failover {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int LINES_BEFORE = 20;
+    private static final int ACCEPTED_BEFORE = 10;
 
     private Failover() {}
 
@@ -39,13 +39,13 @@ final class Failover {
             for (String url : plan.urls()) {
                 slots.add(new Slot("h" + slots.size(), folder, cluster(url, plan), printers, HostBug.NONE));
             }
-            slots.forEach(slot -> awaitLines(slot, LINES_BEFORE));
+            slots.forEach(slot -> awaitAcceptances(slot, ACCEPTED_BEFORE));
             Instant disaster = Instant.now();
             plan.disaster().run();
             tally.restarts++;
-            slots.forEach(slot -> awaitLines(slot, slot.journal().size() + 1));
+            slots.forEach(slot -> awaitAcceptances(slot, slot.journal().acceptances() + 1));
             tally.standstill = Duration.between(disaster, Instant.now());
-            slots.forEach(slot -> awaitLines(slot, slot.journal().size() + LINES_BEFORE));
+            slots.forEach(slot -> awaitAcceptances(slot, slot.journal().acceptances() + ACCEPTED_BEFORE));
             slots.forEach(Slot::kill);
             tally.kills += slots.size();
             try (Slot last = new Slot("last", folder, cluster(plan.after(), plan), List.of(), HostBug.NONE)) {
@@ -73,9 +73,9 @@ final class Failover {
         }
     }
 
-    private static void awaitLines(Slot slot, int lines) {
+    private static void awaitAcceptances(Slot slot, long count) {
         Wait.until(
-                slot.host().node() + " goes on", PATIENCE, () -> slot.journal().size() >= lines);
+                slot.host().node() + " goes on", PATIENCE, () -> slot.journal().acceptances() >= count);
     }
 
     private static Battlefield cluster(String url, Plan plan) {

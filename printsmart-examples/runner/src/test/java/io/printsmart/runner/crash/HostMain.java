@@ -2,6 +2,7 @@ package io.printsmart.runner.crash;
 
 import io.printsmart.PrintSmart;
 import io.printsmart.ipp.IppTransport;
+import io.printsmart.job.Flag;
 import io.printsmart.job.InDoubtPolicy;
 import io.printsmart.job.JobId;
 import io.printsmart.runner.Documents;
@@ -126,14 +127,14 @@ public final class HostMain {
         journal.answers().forEach(this::remember);
         while (!printers.isEmpty()) {
             if (tooMuch()) {
-                print.awaitIdle(BREATH);
+                takeBreath();
             } else {
                 submit(open.isEmpty() ? slot + "-" + ++number : open.remove());
                 cancelNowAndThen();
             }
         }
         Wait.working("the end of all jobs", Duration.ofHours(1), () -> {
-            while (!print.awaitIdle(BREATH)) {
+            while (!print.awaitIdle(BREATH) || hasLeftovers()) {
                 // Not yet.
             }
             return true;
@@ -157,6 +158,18 @@ public final class HostMain {
             open.add(key);
         }
         answer.job().ifPresent(job -> mine.add(new JobId(job)));
+    }
+
+    private void takeBreath() {
+        try {
+            print.awaitIdle(BREATH);
+        } catch (StoreException e) {
+            // The database is away for longer than the store tries.
+        }
+    }
+
+    private boolean hasLeftovers() {
+        return Jobs.all(print.service()).stream().anyMatch(job -> job.has(Flag.LEFTOVER));
     }
 
     private boolean tooMuch() {

@@ -46,6 +46,11 @@ final class Journal {
         return lines().stream().filter(line -> line.startsWith("failed ")).count();
     }
 
+    /** How many requests were accepted, repeats included. */
+    long acceptances() {
+        return lines().stream().filter(line -> line.startsWith(ACCEPTED + " ")).count();
+    }
+
     /** How many lines there are. */
     int size() {
         return lines().size();

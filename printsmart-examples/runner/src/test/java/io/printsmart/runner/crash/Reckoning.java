@@ -28,7 +28,7 @@ record Reckoning(List<String> problems, Figures figures) {
 
     /** A refund with one of these is known to be one that may have paper. */
     private static final Set<Flag> COUNTED =
-            Set.of(Flag.REFUNDED_IN_DOUBT, Flag.PRINTED_AFTER_REFUND, Flag.PARTLY_PRINTED, Flag.MAY_BE_PRINTED_TWICE);
+            Set.of(Flag.REFUNDED_IN_DOUBT, Flag.PRINTED_AFTER_REFUND, Flag.PARTLY_PRINTED);
 
     static Reckoning of(
             InDoubtPolicy inDoubt, Storm.Tally tally, PrintSmart print, List<Journal> journals, List<PaperLine> paper) {

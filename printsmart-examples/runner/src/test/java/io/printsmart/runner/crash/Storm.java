@@ -132,11 +132,11 @@ final class Storm {
         Slot.Host dead = slot.kill();
         Instant at = Instant.now();
         tally.kills++;
-        with(portal -> {
-            tally.deaths.add(
-                    Death.of(dead.node(), at, Jobs.unfinished(portal.print().service())));
-            return database.hosts() > 1 || audit(portal);
-        });
+        tally.deaths.add(with(portal ->
+                Death.of(dead.node(), at, Jobs.unfinished(portal.print().service()))));
+        if (database.hosts() == 1) {
+            with(this::audit);
+        }
         slot.replace();
     }
 
