@@ -58,6 +58,7 @@ final class SimNode {
 
     void jumpTicker(Duration forward) {
         tickerOffset += forward.toNanos();
+        world.disturbed(world.schedule().now());
         world.trace(name, "TICKER JUMPS", "", forward.toString());
     }
 
@@ -68,6 +69,7 @@ final class SimNode {
     void die() {
         if (!dead) {
             dead = true;
+            world.disturbed(world.schedule().now());
             world.judge().tally.crashes++;
             world.trace(name, "DIES", "", "");
             world.died(this);
@@ -153,6 +155,7 @@ final class SimNode {
             long lease = world.settings().lease().toMillis() * 1000;
             long pause = world.dice().logBetween(SECOND / 10, lease * 4);
             pausedUntil = Math.max(pausedUntil, world.schedule().now() + pause);
+            world.disturbed(pausedUntil);
             world.judge().tally.pauses++;
             world.trace(name, "STOPS", "", "");
             pass(0);

@@ -78,6 +78,7 @@ final class Simulation {
         }
         Weather weather = new Weather(world, healAt);
         weather.begin();
+        world.schedule().at(60 * SECOND, this::endsInTime);
         world.schedule().at(healAt, () -> {
             weather.clears();
             world.schedule().in(10 * SECOND, this::awaitEnd);
@@ -119,6 +120,29 @@ final class Simulation {
         return new Outcome(seed, world.trace().hash(), text.toString(), rule, judge.tally);
     }
 
+    /** Also while much fails: no job outlives its time by long where nodes and store could work meanwhile. */
+    private void endsInTime() {
+        Instant now = world.storeTime();
+        for (PrintJob job : world.judge().jobs().values()) {
+            Instant limit =
+                    latest(world.undisturbedSince(), job.order().endBy()).plus(BOUND);
+            if (!job.state().isFinal() && !world.isStoreDown() && now.isAfter(limit)) {
+                lasts(job, limit);
+            }
+        }
+        if (world.schedule().now() < healAt) {
+            world.schedule().in(60 * SECOND, this::endsInTime);
+        }
+    }
+
+    private void lasts(PrintJob job, Instant limit) {
+        world.judge()
+                .broken(
+                        "P5 every job ends by endBy and a little",
+                        "it is " + world.storeTime() + ", limit " + limit + ": " + job,
+                        job.id().value());
+    }
+
     // ---- all must come to its end
 
     private void awaitEnd() {
@@ -130,11 +154,7 @@ final class Simulation {
             boolean over = job.state().isFinal();
             Instant limit = latest(healed, job.order().endBy()).plus(BOUND);
             if (!over && now.isAfter(limit)) {
-                world.judge()
-                        .broken(
-                                "P5 every job ends by endBy and a little",
-                                "it is " + now + ", limit " + limit + ": " + job,
-                                job.id().value());
+                lasts(job, limit);
             }
             boolean busy =
                     !over || job.dueAt().isPresent() || job.claim().holder().isPresent();

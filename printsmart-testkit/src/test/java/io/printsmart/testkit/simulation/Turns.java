@@ -21,6 +21,7 @@ final class Turns {
         String name = "n" + (slot + 1);
         SimNode node = new SimNode(world, name, dice.between(-1L << 50, 1L << 50));
         world.nodes().set(slot, node);
+        world.disturbed(world.schedule().now());
         world.trace(name, "STARTS", "", "");
         beat(node);
         wake(node, 0);

@@ -52,6 +52,7 @@ final class World {
     private long clockOffsetMillis;
     private long skewMillis;
     private boolean healed;
+    private long disturbedUntil;
     private Instant latestBeforeJumps = START;
     private boolean storeDown;
     private boolean freeing;
@@ -187,6 +188,16 @@ final class World {
         return START.plusMillis(schedule.now() / 1000 + clockOffsetMillis);
     }
 
+    /** Until then somebody who could work was kept from it, by death, by a pause, or by a store that was away. */
+    void disturbed(long until) {
+        disturbedUntil = Math.max(disturbedUntil, until);
+    }
+
+    /** Since when all could work. */
+    Instant undisturbedSince() {
+        return storeTime().minusNanos((schedule.now() - disturbedUntil) * 1000);
+    }
+
     /** How far a node may be behind the store's clock: it may have been stopped while it read it. */
     Duration clockIsReadAgain() {
         return settings.lease().multipliedBy(4).plusSeconds(10);
@@ -200,6 +211,7 @@ final class World {
 
     void jumpClock(Duration by) {
         latestBeforeJumps = latestStoreTime();
+        disturbed(schedule.now());
         clockOffsetMillis += by.toMillis();
         trace("store", "CLOCK JUMPS", "", by.toString());
     }
@@ -216,7 +228,12 @@ final class World {
 
     void storeDown(boolean down) {
         storeDown = down;
+        disturbed(schedule.now());
         trace("store", down ? "GOES DOWN" : "COMES BACK", "", "");
+    }
+
+    boolean isStoreDown() {
+        return storeDown;
     }
 
     boolean storeIsDown(SimNode node) {
