@@ -39,7 +39,7 @@ final class StormReport {
         table(text, "what", figures.counts());
         text.append("\nHow each doubt ended:\n\n");
         table(text, "state and reason after IN_DOUBT", figures.doubts());
-        text.append("\nFrom the death of a host until all that it held was taken up, over ");
+        text.append("\nFrom the death of a host until somebody else had decided something for each job it held, over ");
         text.append(figures.recoveries().size()).append(" deaths with jobs in hand: median ");
         text.append(shown(figures.median())).append(", worst ").append(shown(figures.worst()));
         text.append(" (lease ").append(shown(Tariff.LEASE)).append(").\n\n## Broken promises\n\n");
