@@ -23,7 +23,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The contract of a store can fail: each planted bug is caught by some of its tests, on H2 in memory. */
+/** The contract of a store can fail: each planted bug is caught by some of its tests, most of them on H2 in memory. */
 class PlantedBugsTest {
 
     private static final Path REPORT = Path.of("target", "planted-bugs.md");

@@ -1,7 +1,7 @@
 /**
  * A remote wallet over HTTP, as an example to copy: {@link io.printsmart.httpwallet.HttpWallet} asks, {@code WalletAnswers}
- * decides what an answer proves. An answer that names neither the question, nor the charge's key, nor its amount proves
- * nothing.
+ * decides what an answer proves. An answer that does not name the question, the charge's key and, for a charge and a
+ * refund, its amount proves nothing.
  */
 @NullMarked
 package io.printsmart.httpwallet;

@@ -45,7 +45,7 @@ final class Device {
         return works;
     }
 
-    /** An open or unfinished job that is not the given one. */
+    /** Some job here is open or unfinished. */
     boolean isBusy(long now) {
         return works(now).stream().anyMatch(work -> !work.ended());
     }

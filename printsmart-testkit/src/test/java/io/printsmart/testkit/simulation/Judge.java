@@ -293,11 +293,11 @@ final class Judge implements StoreWatcher {
         if (work.key.equals(Sheet.FOREIGN)) {
             return;
         }
+        if (work.stale) {
+            tally.staleDocuments++;
+            return;
+        }
         for (Work other : all) {
-            if (work.stale) {
-                tally.staleChunks++;
-                return;
-            }
             if (other != work && !other.ended() && other.hasDocument() && !other.key.equals(work.key)) {
                 PrintJob holder = jobs.get(other.key);
                 if (holder != null && holder.state().holdsPrinter() && !world.clocksJump()) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What kind of printer one is. It may tell little, forget soon and print what nobody wants any more; it never lies, but
- * where {@code callsCutCompleted} says so.
+ * where {@code callsCutCompleted} or {@code impressions} says so.
  *
  * @param raw a raw port, which cannot be asked
  * @param createJob whether it has Create-Job; else Print-Job only

@@ -21,7 +21,7 @@ final class Simulation {
     /** How long after its {@code endBy}, or after all is well again, a job may take to end. */
     static final Duration BOUND = Duration.ofMinutes(10);
 
-    /** How long after that refunds may stay owed, and leftovers lie at printers: twice the longest backoff. */
+    /** How long after that refunds may stay owed, and leftovers lie at printers: as long as the longest pause between two refunds. */
     static final Duration CLEAN_UP = Duration.ofMinutes(60);
 
     /** How long after everything has settled a listener may have to be told: three times the longest backoff. */
@@ -30,11 +30,13 @@ final class Simulation {
     private final World world;
     private final List<Student> students = new ArrayList<>();
     private final long seed;
+    private final Bug bug;
     private long healAt;
     private Instant settledBy = Instant.MAX;
 
     private Simulation(long seed, Carriers carriers, Bug bug) {
         this.seed = seed;
+        this.bug = bug;
         this.world = new World(seed, carriers, bug);
     }
 
@@ -113,7 +115,8 @@ final class Simulation {
         }
         text.append("The last events:\n");
         world.trace().last(40, "").forEach(line -> text.append(line).append('\n'));
-        text.append("Replay: mvn -pl printsmart-testkit -am test -DskipPitest -Dtest=SimulationTest"
+        text.append(bug == Bug.NONE ? "" : "Without the planted bug this seed holds. ")
+                .append("Replay: mvn -pl printsmart-testkit -am test -DskipPitest -Dtest=SimulationTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dprintsmart.seed=")
                 .append(seed)
                 .append('\n');

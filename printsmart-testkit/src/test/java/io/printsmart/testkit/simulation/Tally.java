@@ -12,7 +12,7 @@ final class Tally {
     long capturedPartly;
     long capturedDeceived;
     long secondCopies;
-    long staleChunks;
+    long staleDocuments;
     long events;
     long paperForNothing;
     long refusals;
@@ -32,7 +32,7 @@ final class Tally {
         capturedPartly += more.capturedPartly;
         capturedDeceived += more.capturedDeceived;
         secondCopies += more.secondCopies;
-        staleChunks += more.staleChunks;
+        staleDocuments += more.staleDocuments;
         events += more.events;
         paperForNothing += more.paperForNothing;
         refusals += more.refusals;
@@ -49,7 +49,7 @@ final class Tally {
                 + " captured (" + capturedOnAcceptance + " on acceptance alone, " + capturedPartly + " partly printed, "
                 + capturedDeceived + " called completed though cut), " + refunded + " refunded or unpaid ("
                 + paperForNothing + " of them with paper, counted), " + secondCopies + " second copies after doubt, "
-                + staleChunks + " chunks of nodes that were stopped, "
+                + staleDocuments + " documents begun by nodes that were stopped, "
                 + refusals + " refusals, " + events + " events heard, " + sheets + " sheets, " + crashes + " crashes, "
                 + pauses + " pauses, " + mishaps + " other mishaps, "
                 + calls

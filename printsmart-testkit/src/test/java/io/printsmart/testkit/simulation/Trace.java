@@ -7,7 +7,7 @@ import java.util.List;
 /** What happened: a number that sums all of it up, and the last events in words. */
 final class Trace {
 
-    /** Raise it to see more of a run that is replayed. */
+    /** So much is looked through for what happened to one job; raise it for a run that is replayed. */
     private static final int KEPT = Integer.getInteger("printsmart.trace", 400);
 
     private final long[] times = new long[KEPT];
@@ -39,10 +39,6 @@ final class Trace {
 
     long hash() {
         return hash;
-    }
-
-    long count() {
-        return count;
     }
 
     /** The last events; of them only those that name a subject, if one is given. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Issue item 6: a node is killed at each point of an attempt, and another one finishes the job. */
+/** A node is killed at each point of an attempt, and another one finishes the job. */
 class CrashIT {
 
     private static final Duration LEASE = Duration.ofSeconds(2);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Issue item 10: README's smallest host as a Maven project of its own, built against the installed artifacts, on the
+ * README's smallest host as a Maven project of its own, built against the installed artifacts, on the
  * class path and on the module path. It declares what README says, and nothing that those need in their turn.
  */
 class HostsIT {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Issue item 8: many submits at once. */
+/** Many submits at once. */
 class ManySubmitsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Issue items 1, 3 and 4 through the commands, on each database: what is on paper and what is in the books. */
+/** Through the commands, on each database: what is on paper and what is in the books. */
 class PaperIT {
 
     private static final List<String> ON = List.of("H2_FILE", "POSTGRESQL", "MARIADB");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Issue item 2: whatever a submit is refused for, no job, charge, document, history or event is left. */
+/** Whatever a submit is refused for, no job, charge, document, history or event is left. */
 class RefusalsIT {
 
     @TempDir

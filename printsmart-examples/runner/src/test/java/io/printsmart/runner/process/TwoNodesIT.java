@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Issue item 7: two nodes, 1,000 jobs, 10 printers, and 50 accounts that have too little money for all. */
+/** Two nodes, 1,000 jobs, 10 printers, and 50 accounts that have too little money for all. */
 class TwoNodesIT {
 
     private static final int JOBS = 1000;
