@@ -80,7 +80,9 @@ final class Simulation {
         }
         Weather weather = new Weather(world, healAt);
         weather.begin();
-        world.schedule().at(60 * SECOND, this::endsInTime);
+        if (!world.hasRemoteWallet()) {
+            world.schedule().at(60 * SECOND, this::endsInTime);
+        }
         world.schedule().at(healAt, () -> {
             weather.clears();
             world.schedule().in(10 * SECOND, this::awaitEnd);
@@ -123,7 +125,10 @@ final class Simulation {
         return new Outcome(seed, world.trace().hash(), text.toString(), rule, judge.tally);
     }
 
-    /** Also while much fails: no job outlives its time by long where nodes and store could work meanwhile. */
+    /**
+     * Also while much fails: no job outlives its time by long where nodes and store could work meanwhile. Where a wallet
+     * that does not answer may keep all workers waiting for it, this is judged after the bad time alone.
+     */
     private void endsInTime() {
         Instant now = world.storeTime();
         for (PrintJob job : world.judge().jobs().values()) {
