@@ -16,7 +16,7 @@ class FailureTest {
             mode = EnumSource.Mode.INCLUDE,
             names = {"INTENT_AFTER_THE_FIRST_BYTE", "UNSTABLE_SETTLEMENT_KEY", "RESEND_ON_AN_UNKNOWN_ANSWER"})
     void itsTextHasSeedRuleEventsAndReplayAndTheSeedFailsAgainInTheSameWay(PlantedBug bug) {
-        Outcome failed = firstThatFails(bug);
+        Outcome failed = bug.firstThatFails(SEEDS);
         Outcome again = Simulation.run(failed.seed(), new Carriers(), bug.plant());
 
         assertThat(failed.held()).isFalse();
@@ -29,13 +29,5 @@ class FailureTest {
                 .endsWith("-Dprintsmart.seed=" + failed.seed() + "\n");
         assertThat(again.hash()).isEqualTo(failed.hash());
         assertThat(again.failure()).isEqualTo(failed.failure());
-    }
-
-    private static Outcome firstThatFails(PlantedBug bug) {
-        Outcome outcome = Simulation.run(1, new Carriers(), bug.plant());
-        for (long seed = 2; outcome.held() && seed <= SEEDS; seed++) {
-            outcome = Simulation.run(seed, new Carriers(), bug.plant());
-        }
-        return outcome;
     }
 }

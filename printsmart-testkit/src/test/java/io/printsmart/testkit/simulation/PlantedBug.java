@@ -59,4 +59,14 @@ enum PlantedBug {
     Bug plant() {
         return make.get();
     }
+
+    /** Plays seeds until it is caught; the last one, if it never is. */
+    Simulation.Outcome firstThatFails(int seeds) {
+        Carriers carriers = new Carriers();
+        Simulation.Outcome outcome = Simulation.run(1, carriers, plant());
+        for (long seed = 2; outcome.held() && seed <= seeds; seed++) {
+            outcome = Simulation.run(seed, carriers, plant());
+        }
+        return outcome;
+    }
 }

@@ -34,7 +34,7 @@ class PlantedBugsTest {
     @ParameterizedTest
     @EnumSource
     void isCaught(PlantedBug bug) {
-        Outcome caught = firstThatFails(bug);
+        Outcome caught = bug.firstThatFails(SEEDS);
         String rule = caught.rule().split(":", 2)[0];
         if (!caught.held()) {
             LINES.add("| " + bug + " | " + rule + " | " + caught.seed() + " |");
@@ -50,14 +50,5 @@ class PlantedBugsTest {
     static void report() throws IOException {
         Files.writeString(REPORT, HEAD + String.join("\n", LINES) + "\n");
         LINES.forEach(System.out::println);
-    }
-
-    private static Outcome firstThatFails(PlantedBug bug) {
-        Carriers carriers = new Carriers();
-        Outcome outcome = Simulation.run(1, carriers, bug.plant());
-        for (long seed = 2; outcome.held() && seed <= SEEDS; seed++) {
-            outcome = Simulation.run(seed, carriers, bug.plant());
-        }
-        return outcome;
     }
 }

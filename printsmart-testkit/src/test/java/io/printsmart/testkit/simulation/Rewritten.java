@@ -18,26 +18,30 @@ final class Rewritten {
     private Rewritten() {}
 
     static PrintJob with(PrintJob job, JobState state, Claim claim) {
-        return rewritten(job, job.order(), state, claim);
+        return rewritten(job, job.order(), state, job.flags(), claim);
     }
 
     static PrintJob with(PrintJob job, Order order) {
-        return rewritten(job, order, job.state(), job.claim());
+        return rewritten(job, order, job.state(), job.flags(), job.claim());
     }
 
     static Step with(Step step, Order order) {
-        return new Step(
-                with(step.before(), order),
-                with(step.after(), order),
-                step.why(),
-                step.money(),
-                step.at(),
-                step.node(),
-                step.recorded(),
-                step.printerRestsUntil());
+        return rewritten(step, with(step.before(), order), with(step.after(), order), step.money());
     }
 
-    private static PrintJob rewritten(PrintJob job, Order order, JobState state, Claim claim) {
+    static Step withMoney(Step step, Optional<Movement> money) {
+        return rewritten(step, step.before(), step.after(), money);
+    }
+
+    static Step without(Step step, Flag flag) {
+        PrintJob after = step.after();
+        Set<Flag> flags = new HashSet<>(after.flags());
+        flags.remove(flag);
+        PrintJob less = rewritten(after, after.order(), after.state(), flags, after.claim());
+        return rewritten(step, step.before(), less, step.money());
+    }
+
+    private static PrintJob rewritten(PrintJob job, Order order, JobState state, Set<Flag> flags, Claim claim) {
         return new PrintJob(
                 order,
                 state,
@@ -46,39 +50,16 @@ final class Rewritten {
                 job.waits(),
                 job.attempt(),
                 job.proof(),
-                job.flags(),
+                flags,
                 job.why(),
                 job.dueAt(),
                 job.finishedAt(),
                 claim);
     }
 
-    static Step without(Step step, Flag flag) {
-        PrintJob after = step.after();
-        Set<Flag> flags = new HashSet<>(after.flags());
-        flags.remove(flag);
-        PrintJob less = new PrintJob(
-                after.order(),
-                after.state(),
-                after.payment(),
-                after.attempts(),
-                after.waits(),
-                after.attempt(),
-                after.proof(),
-                flags,
-                after.why(),
-                after.dueAt(),
-                after.finishedAt(),
-                after.claim());
+    private static Step rewritten(Step step, PrintJob before, PrintJob after, Optional<Movement> money) {
         return new Step(
-                step.before(),
-                less,
-                step.why(),
-                step.money(),
-                step.at(),
-                step.node(),
-                step.recorded(),
-                step.printerRestsUntil());
+                before, after, step.why(), money, step.at(), step.node(), step.recorded(), step.printerRestsUntil());
     }
 
     /** Writes a step over whatever is there, as an UPDATE without the fence and the version in its WHERE would. */
@@ -97,18 +78,6 @@ final class Rewritten {
             world.store().tamper().movement(money);
         });
         world.store().tamper().job(with(step.after(), step.after().state(), claim));
-    }
-
-    static Step withMoney(Step step, Optional<Movement> money) {
-        return new Step(
-                step.before(),
-                step.after(),
-                step.why(),
-                money,
-                step.at(),
-                step.node(),
-                step.recorded(),
-                step.printerRestsUntil());
     }
 
     static boolean hasSameFence(World world, Step step) {
