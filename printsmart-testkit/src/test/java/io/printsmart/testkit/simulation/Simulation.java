@@ -4,13 +4,16 @@ import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.service.LedgerAudit;
 import io.printsmart.store.StoreException;
+import io.printsmart.wallet.AccountId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** One run: see the package's description. */
 final class Simulation {
@@ -245,46 +248,36 @@ final class Simulation {
         }
     }
 
+    /** Each key took what its job earned, keys of no job took nothing, and each student paid for the own jobs alone. */
     private void theWalletAgrees() {
         if (!world.hasRemoteWallet()) {
             return;
         }
+        Map<String, Long> due = new HashMap<>();
+        Map<AccountId, Long> owed = new HashMap<>();
         for (PrintJob job : world.judge().jobs().values()) {
-            long due = switch (job.payment()) {
-                case CAPTURED -> job.order().cost().minorUnits();
-                default -> 0;
-            };
-            if (world.wallet().net("charge:" + job.id()) != due) {
-                world.judge()
-                        .broken(
-                                "P3 the wallet's own books agree",
-                                world.wallet().net("charge:" + job.id()) + " instead of " + due + " for " + job,
-                                job.id().value());
+            if (job.payment() == PaymentState.CAPTURED) {
+                long cost = job.order().cost().minorUnits();
+                due.put("charge:" + job.id(), cost);
+                owed.merge(job.account(), cost, Long::sum);
             }
         }
-        Set<String> paid = world.judge().jobs().values().stream()
-                .filter(job -> job.payment() == PaymentState.CAPTURED)
-                .map(job -> "charge:" + job.id())
-                .collect(Collectors.toSet());
-        for (String key : world.wallet().keysThatTook()) {
-            if (!paid.contains(key)) {
-                world.judge().broken("P3 the wallet's own books agree", key + " took money for no job", key);
-            }
-        }
+        Set<String> keys = new TreeSet<>(due.keySet());
+        keys.addAll(world.wallet().keysThatTook());
+        keys.forEach(key -> walletAgrees(key, world.wallet().net(key), due.getOrDefault(key, 0L)));
         for (Student student : students) {
-            long due = world.judge().jobs().values().stream()
-                    .filter(job -> job.account().equals(student.account()))
-                    .filter(job -> job.payment() == PaymentState.CAPTURED)
-                    .mapToLong(job -> job.order().cost().minorUnits())
-                    .sum();
-            long taken = world.wallet().taken(student.account());
-            if (taken != due) {
-                world.judge()
-                        .broken(
-                                "P3 the wallet's own books agree",
-                                student.account() + " paid " + taken + " instead of " + due,
-                                "");
-            }
+            AccountId account = student.account();
+            walletAgrees(account.value(), world.wallet().taken(account), owed.getOrDefault(account, 0L));
+        }
+    }
+
+    private void walletAgrees(String whose, long taken, long due) {
+        if (taken != due) {
+            world.judge()
+                    .broken(
+                            "P3 the wallet's own books agree",
+                            whose + ": " + taken + " taken instead of " + due,
+                            whose.replace("charge:", ""));
         }
     }
 
