@@ -118,7 +118,7 @@ public final class PrintSmart implements AutoCloseable {
                 time,
                 lease,
                 new Breakers(time, parts.ticker()),
-                new SlowPeers(),
+                new SlowPeers(settings.workers()),
                 timers,
                 wakeup,
                 settings);
@@ -205,6 +205,7 @@ public final class PrintSmart implements AutoCloseable {
         }
         long beat = Math.max(1, settings.lease().toMillis() / 4);
         repeated.add(timers.scheduleWithFixedDelay(new Heartbeat(lease), beat, beat, TimeUnit.MILLISECONDS));
+        repeated.add(timers.scheduleWithFixedDelay(this::freeExpired, beat, beat, TimeUnit.MILLISECONDS));
         long every = SWEEP_EVERY.toMillis();
         repeated.add(timers.scheduleWithFixedDelay(this::sweep, every, every, TimeUnit.MILLISECONDS));
         loop.start(loopThread);
@@ -228,7 +229,7 @@ public final class PrintSmart implements AutoCloseable {
     }
 
     /**
-     * Renews this node's right to what it claimed. What {@link #start()} does by itself a host has to do that uses
+     * Renews this node's right to what it claimed, and frees what dead nodes had claimed. What {@link #start()} does by itself a host has to do that uses
      * {@link #runDue()}: from another thread, and several times within {@link Settings#lease()}, as long as a delivery goes
      * on. Before the first {@link #runDue()} it joins.
      *
@@ -237,6 +238,7 @@ public final class PrintSmart implements AutoCloseable {
      */
     public void renewLease() {
         lease.beat();
+        lease.freeExpired();
     }
 
     /**
@@ -376,7 +378,14 @@ public final class PrintSmart implements AutoCloseable {
             throw new IllegalStateException(
                     "PrintSmart is started or closed; " + method + " is for one that is neither");
         }
-        return lease.beat();
+        NodeId me = lease.beat();
+        lease.freeExpired();
+        return me;
+    }
+
+    /** Apart from the heartbeat, which must not wait for what others have locked. */
+    private void freeExpired() {
+        guarded("freeing what dead nodes held", lease::freeExpired);
     }
 
     private boolean turn() {

@@ -18,17 +18,23 @@ public interface NodeStore {
     void join(NodeId node, Duration lease);
 
     /**
-     * Renews a node's lease, and frees what nodes had claimed whose lease is over: their jobs' fences are raised and they
-     * become due at once. A PENDING job that held its printer gets the flag LEFTOVER, since the dead node may have opened a
-     * remote job that it could not store any more, and goes out of the printer's hold; all others keep their place. What cannot be freed
-     * now, because others have locked it or because this version cannot make sense of it, keeps nothing else from being freed, and is tried again
-     * with each beat of any node. A node whose lease is over may renew it as long as nobody has freed its jobs.
+     * Renews a node's lease. A node whose lease is over may renew it as long as nobody has freed its jobs. Quick: whatever
+     * others have locked, it waits for nobody's job.
      *
      * @param node the node
      * @param lease how long its right lasts from now on
      * @return false if the node is no longer known: it lost all that it had claimed, and must join anew as another node
      */
     boolean beat(NodeId node, Duration lease);
+
+    /**
+     * Frees what nodes had claimed whose lease is over: their jobs' fences are raised and they
+     * become due at once. A PENDING job that held its printer gets the flag LEFTOVER, since the dead node may have opened a
+     * remote job that it could not store any more, and goes out of the printer's hold; all others keep their place. What cannot be freed
+     * now, because others have locked it or because this version cannot make sense of it, keeps nothing else from being freed, and is tried again
+     * each time. It may take as long as the locks of others.
+     */
+    void freeExpired();
 
     /**
      * Leaves: what the node still holds is freed as if its lease were over.

@@ -42,6 +42,13 @@ class WatchTest {
     }
 
     @Test
+    void aClockThatWasSetBackDoesNotMakeItAskOften() {
+        story.passes(Duration.ofDays(-1)).claimed().sees(Story.working());
+
+        assertThat(story.untilDue()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void aPrinterAtWorkIsBelievedAndItsWordsAreKept() {
         RemoteJob other = new RemoteJob(8, "ipp://10.1.2.3/ipp/print", Optional.empty(), Optional.empty());
 

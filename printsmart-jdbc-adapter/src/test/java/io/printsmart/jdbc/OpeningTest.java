@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,18 @@ class OpeningTest {
         TestDatabase careless = new TestDatabase(SqlDialect.H2, url, "sa");
 
         assertRefused(careless, "WRITE_DELAY", "jdbc:h2:file:...;WRITE_DELAY=0");
+    }
+
+    @Test
+    void anH2FileWithMoreThanOneWriterAtATimeIsRefused() {
+        JdbcDataSource bare = new JdbcDataSource();
+        bare.setURL(Databases.H2_FILE.fresh().url());
+        bare.setUser("sa");
+        var builder = JdbcPrintStore.builder(bare).installSchema();
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("give SingleWriter.guard(dataSource) instead of the data source");
     }
 
     @ParameterizedTest

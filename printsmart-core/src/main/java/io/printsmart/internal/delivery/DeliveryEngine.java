@@ -16,13 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class DeliveryEngine {
 
-    private static final String WALLET = "the remote wallet";
-
     private final Tools tools;
     private final JobWorker worker;
     private final Executor workers;
     private final AtomicInteger inHand = new AtomicInteger();
-    private final AtomicInteger slowInHand = new AtomicInteger();
     private final UnfinishedClaims unfinished;
 
     /**
@@ -47,7 +44,8 @@ public final class DeliveryEngine {
     public int claimOnce(NodeId me) {
         unfinished.settle();
         int free = tools.settings().workers() - inHand.get();
-        if (free <= 0 || unfinished.tooMany()) {
+        // Without its lease it could only give back what it claimed, again and again.
+        if (free <= 0 || unfinished.tooMany() || !tools.lease().covers(me)) {
             return 0;
         }
         List<PrintJob> claimed = tools.store().jobs().claim(me, free);
@@ -104,11 +102,12 @@ public final class DeliveryEngine {
             return worker.advance(job, me);
         }
         boolean slow = tools.slowPeers().contains(peer(job));
-        boolean tooManySlow =
-                slow && slowInHand.get() >= Math.max(1, tools.settings().workers() / 4);
-        // In an outage of the wallet there may be many thousands that wait for it.
-        Duration rest = Duration.ofSeconds(waitsForWallet(job) ? 30 : 1);
-        return tooManySlow ? unfinished.giveBack(job, rest) : advance(job, me, slow);
+        if (slow && !tools.slowPeers().begin(peer(job), tools.time().nanos())) {
+            // In an outage of the wallet there may be many thousands that wait for it.
+            Duration rest = Duration.ofSeconds(waitsForWallet(job) ? 30 : 1);
+            return unfinished.giveBack(job, rest);
+        }
+        return advance(job, me, slow);
     }
 
     /** What only has to be decided, the end of a job above all, waits for nobody. */
@@ -120,14 +119,11 @@ public final class DeliveryEngine {
 
     private boolean advance(PrintJob job, NodeId me, boolean slow) {
         long start = tools.time().nanos();
-        if (slow) {
-            slowInHand.incrementAndGet();
-        }
         try {
             return worker.advance(job, me);
         } finally {
             if (slow) {
-                slowInHand.decrementAndGet();
+                tools.slowPeers().done();
             }
             tools.slowPeers().kept(peer(job), start, tools.time().nanos());
         }
@@ -135,7 +131,7 @@ public final class DeliveryEngine {
 
     /** Whom a worker will wait for. */
     private static Object peer(PrintJob job) {
-        return waitsForWallet(job) ? WALLET : job.order().printer();
+        return waitsForWallet(job) ? SlowPeers.WALLET : job.order().printer();
     }
 
     private static boolean waitsForWallet(PrintJob job) {

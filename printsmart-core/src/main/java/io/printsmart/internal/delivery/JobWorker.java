@@ -136,12 +136,16 @@ final class JobWorker {
     }
 
     private Wallet.Answer ask(PrintJob job, Function<Wallet, Wallet.Answer> question) {
+        Wallet.Answer answer = Wallet.Answer.UNKNOWN;
         try {
-            return tools.wallet().map(question).orElse(Wallet.Answer.UNKNOWN);
+            answer = tools.wallet().map(question).orElse(answer);
         } catch (RuntimeException e) {
             LOG.warn("job {}: the wallet failed: {}", job.id(), e.getClass().getName());
-            return Wallet.Answer.UNKNOWN;
         }
+        if (answer == Wallet.Answer.UNKNOWN) {
+            tools.slowPeers().silent(SlowPeers.WALLET, tools.time().nanos());
+        }
+        return answer;
     }
 
     private static String chargeKey(PrintJob job) {

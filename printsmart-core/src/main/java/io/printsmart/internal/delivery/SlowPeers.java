@@ -2,27 +2,67 @@ package io.printsmart.internal.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Who keeps workers for long: printers whose address is silent, so that each look at them takes its whole limit, and those,
- * or a wallet, that kept a worker for long the last time. They share a few workers with their like. Thread-safe.
+ * Who keeps workers for long: printers whose address is silent, so that each look at them takes its whole limit; a remote
+ * wallet that gives no answer; and whoever kept a worker for long the last time. They share a quarter of the workers with
+ * their like, so that what only has to be decided is never late. Thread-safe.
  */
 public final class SlowPeers {
 
+    /** The one peer for which any number of jobs can wait at once. */
+    static final Object WALLET = "the remote wallet";
+
     private static final Duration LONG = Duration.ofSeconds(15);
     private static final int MOST = 10_000;
+    private static final int PARTS = 4;
 
-    private final ConcurrentHashMap<Object, Long> since = new ConcurrentHashMap<>();
+    private final int workers;
+    private final int share;
+    private final AtomicInteger inHand = new AtomicInteger();
+    private final ConcurrentHashMap<Object, Slow> slow = new ConcurrentHashMap<>();
+
+    /** Since when a peer is known to be slow, and until when it is left alone. */
+    private record Slow(long since, long restsUntil) {}
+
+    /**
+     * Creates it.
+     *
+     * @param workers how many workers there are
+     */
+    public SlowPeers(int workers) {
+        this.workers = workers;
+        this.share = Math.max(1, workers / PARTS);
+    }
 
     /** Whether a peer is known to be slow. */
     boolean contains(Object peer) {
-        return since.containsKey(peer);
+        return slow.containsKey(peer);
+    }
+
+    /**
+     * Takes one of the workers that slow peers may have.
+     *
+     * @return false if they have them all, or the peer is to be left alone for now; else {@link #done} follows
+     */
+    boolean begin(Object peer, long nowNanos) {
+        Slow known = slow.get(peer);
+        if (known != null && known.restsUntil() - nowNanos > 0) {
+            return false;
+        }
+        return inHand.getAndUpdate(n -> n < share ? n + 1 : n) < share;
+    }
+
+    /** Gives that worker back. */
+    void done() {
+        inHand.decrementAndGet();
     }
 
     /** A peer did not answer at all. */
     void silent(Object peer, long nowNanos) {
-        if (since.size() < MOST) {
-            since.put(peer, nowNanos);
+        if (slow.size() < MOST) {
+            slow.put(peer, new Slow(nowNanos, nowNanos));
         }
     }
 
@@ -30,8 +70,19 @@ public final class SlowPeers {
     void kept(Object peer, long startNanos, long nowNanos) {
         if (nowNanos - startNanos >= LONG.toNanos()) {
             silent(peer, nowNanos);
-        } else {
-            since.computeIfPresent(peer, (same, at) -> at - startNanos >= 0 ? at : null);
         }
+        slow.computeIfPresent(
+                peer,
+                (same, known) -> known.since() - startNanos >= 0
+                        ? new Slow(known.since(), nowNanos + rest(peer, nowNanos - startNanos))
+                        : null);
+    }
+
+    /**
+     * Where one worker is more than a quarter of all, the wallet has it for a quarter of the time of all. A printer works on one
+     * job at a time, and waits for its next one anyway.
+     */
+    private long rest(Object peer, long keptNanos) {
+        return peer == WALLET ? Math.max(0, keptNanos * (PARTS * share - workers) / workers) : 0;
     }
 }

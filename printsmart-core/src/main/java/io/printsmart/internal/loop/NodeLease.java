@@ -78,6 +78,18 @@ public final class NodeLease {
         return me;
     }
 
+    /**
+     * Frees what nodes had claimed whose lease is over, unless this one's may be over, too: it would free itself, though its
+     * next beat can still save what it has. Never keeps a beat waiting.
+     *
+     * @throws io.printsmart.store.StoreException if the store cannot be reached
+     */
+    public void freeExpired() {
+        if (node().filter(this::covers).isPresent()) {
+            nodes.freeExpired();
+        }
+    }
+
     private void requireNotLeft() {
         if (left) {
             throw new IllegalStateException("this node has left; build another PrintSmart");

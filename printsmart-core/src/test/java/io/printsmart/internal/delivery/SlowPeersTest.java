@@ -9,7 +9,7 @@ class SlowPeersTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final SlowPeers slow = new SlowPeers();
+    private final SlowPeers slow = new SlowPeers(8);
 
     @Test
     void whoKeptAWorkerForLongIsSlowUntilItIsQuick() {
@@ -45,5 +45,47 @@ class SlowPeersTest {
 
         assertThat(slow.contains(9_999)).isTrue();
         assertThat(slow.contains(10_000)).isFalse();
+    }
+
+    @Test
+    void slowPeersShareAQuarterOfTheWorkers() {
+        slow.silent("library", 0);
+        slow.silent("office", 0);
+
+        assertThat(slow.begin("library", SECOND)).isTrue();
+        assertThat(slow.begin("office", SECOND)).isTrue();
+        assertThat(slow.begin("library", SECOND)).isFalse();
+
+        slow.done();
+        assertThat(slow.begin("library", SECOND)).isTrue();
+    }
+
+    @Test
+    void whereThereAreFewWorkersAWalletThatDoesNotAnswerGetsAQuarterOfTheirTime() {
+        assertThat(restAfter(8, 1)).isZero();
+        assertThat(restAfter(4, 1)).isZero();
+        assertThat(restAfter(2, 14)).isEqualTo(14);
+        assertThat(restAfter(1, 14)).isEqualTo(42);
+        assertThat(restAfter(1, 20)).isEqualTo(60);
+    }
+
+    /** In seconds. */
+    private static int restAfter(int workers, int seconds) {
+        SlowPeers few = new SlowPeers(workers);
+        few.silent(SlowPeers.WALLET, seconds * SECOND);
+        few.kept(SlowPeers.WALLET, 0, seconds * SECOND);
+        int rest = 0;
+        while (!few.begin(SlowPeers.WALLET, (seconds + rest) * SECOND)) {
+            rest++;
+        }
+        return rest;
+    }
+
+    @Test
+    void aPrinterThatKeptTheOnlyWorkerForLongMayHaveItAgainAtOnce() {
+        SlowPeers few = new SlowPeers(1);
+        few.kept("library", 0, 60 * SECOND);
+
+        assertThat(few.begin("library", 60 * SECOND)).isTrue();
     }
 }

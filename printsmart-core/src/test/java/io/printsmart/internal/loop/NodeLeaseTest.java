@@ -51,6 +51,20 @@ class NodeLeaseTest {
     }
 
     @Test
+    void whoseOwnLeaseMayBeOverFreesNobody() {
+        lease.freeExpired();
+        assertThat(nodes.freed).isZero();
+
+        lease.beat();
+        lease.freeExpired();
+        assertThat(nodes.freed).isEqualTo(1);
+
+        nanos += LEASE.toNanos();
+        lease.freeExpired();
+        assertThat(nodes.freed).isEqualTo(1);
+    }
+
+    @Test
     void whoHasLeftDoesNotJoinAgain() {
         lease.beat();
         lease.leave(SHORT);
@@ -120,6 +134,7 @@ class NodeLeaseTest {
         private final List<NodeId> alive = new ArrayList<>();
         private final List<NodeId> joined = new ArrayList<>();
         private Runnable onBeat = () -> {};
+        private int freed;
 
         @Override
         public void join(NodeId node, Duration lease) {
@@ -131,6 +146,11 @@ class NodeLeaseTest {
         public boolean beat(NodeId node, Duration lease) {
             onBeat.run();
             return alive.contains(node);
+        }
+
+        @Override
+        public void freeExpired() {
+            freed++;
         }
 
         @Override

@@ -18,8 +18,7 @@ public enum Pool {
         @Override
         public DataSource open(TestDatabase database, boolean autoCommit) {
             HikariConfig config = new HikariConfig();
-            config.setJdbcUrl(database.url());
-            config.setUsername(database.user());
+            config.setDataSource(database.dataSource());
             config.setAutoCommit(autoCommit);
             config.setMaximumPoolSize(10);
             config.setMinimumIdle(1);

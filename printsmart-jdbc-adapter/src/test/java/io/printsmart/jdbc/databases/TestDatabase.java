@@ -1,5 +1,6 @@
 package io.printsmart.jdbc.databases;
 
+import io.printsmart.jdbc.SingleWriter;
 import io.printsmart.jdbc.SqlDialect;
 import javax.sql.DataSource;
 
@@ -14,12 +15,12 @@ public record TestDatabase(SqlDialect dialect, String url, String user) {
 
     /** Connections without a pool, with auto-commit on. */
     public DataSource dataSource() {
-        return new UnpooledDataSource(url, user, true);
+        return dataSource(true);
     }
 
     /** Connections without a pool. */
     public DataSource dataSource(boolean autoCommit) {
-        return new UnpooledDataSource(url, user, autoCommit);
+        return SingleWriter.guard(new UnpooledDataSource(url, user, autoCommit));
     }
 
     /** With more settings in the URL. */

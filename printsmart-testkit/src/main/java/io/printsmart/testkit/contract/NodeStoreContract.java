@@ -30,12 +30,12 @@ public abstract class NodeStoreContract extends StoreContract {
 
     @Test
     void whoNeverJoinedIsNotKnown() {
-        assertThat(store().nodes().beat(new NodeId("stranger"), LONG)).isFalse();
+        assertThat(beats(store(), new NodeId("stranger"))).isFalse();
     }
 
     @Test
     void whoJoinedIsKnown() {
-        assertThat(store().nodes().beat(joined("node-1"), LONG)).isTrue();
+        assertThat(beats(store(), joined("node-1"))).isTrue();
     }
 
     @Test
@@ -45,7 +45,7 @@ public abstract class NodeStoreContract extends StoreContract {
         NodeId heir = joined("heir");
         passTime(A_WHILE);
 
-        assertThat(store().nodes().beat(heir, LONG)).isTrue();
+        assertThat(beats(store(), heir)).isTrue();
 
         PrintJob freed = found(lost);
         assertThat(freed.claim().holder()).isEmpty();
@@ -65,7 +65,7 @@ public abstract class NodeStoreContract extends StoreContract {
         PrintJob sending = applied(SampleStep.sending(claimed("job-2", dead), now()));
         passTime(A_WHILE);
 
-        store().nodes().beat(joined("heir"), LONG);
+        beats(store(), joined("heir"));
 
         assertThat(found(pending).has(Flag.LEFTOVER)).isTrue();
         assertThat(found(pending).state()).isEqualTo(JobState.PENDING);
@@ -82,7 +82,7 @@ public abstract class NodeStoreContract extends StoreContract {
         NodeId heir = joined("heir");
         passTime(A_WHILE);
 
-        store().nodes().beat(heir, LONG);
+        beats(store(), heir);
 
         PrintJob inherited = claimOne(heir);
         assertThat(inherited.id()).isEqualTo(sending.id());
@@ -101,7 +101,7 @@ public abstract class NodeStoreContract extends StoreContract {
         NodeId heir = joined("heir");
         passTime(A_WHILE);
 
-        store().nodes().beat(heir, LONG);
+        beats(store(), heir);
 
         assertThat(completed(claimOne(heir)).order().printer()).isEqualTo(printerId("library"));
         assertThat(completed(claimOne(heir)).order().printer()).isEqualTo(printerId("library"));
@@ -113,7 +113,7 @@ public abstract class NodeStoreContract extends StoreContract {
         PrintJob lost = claimed("job-1", dead);
         NodeId heir = joined("heir");
         passTime(A_WHILE);
-        store().nodes().beat(heir, LONG);
+        beats(store(), heir);
 
         assertThat(store().jobs().apply(List.of(SampleStep.sending(lost, now()))))
                 .containsExactly(lost.id());
@@ -131,10 +131,10 @@ public abstract class NodeStoreContract extends StoreContract {
         printer("library");
         accepted(sample("job-1"));
         passTime(A_WHILE);
-        store().nodes().beat(joined("heir"), LONG);
+        beats(store(), joined("heir"));
 
         assertThat(claimAll(dead)).isEmpty();
-        assertThat(store().nodes().beat(dead, LONG)).isFalse();
+        assertThat(beats(store(), dead)).isFalse();
         assertThat(claimAll(dead)).isEmpty();
     }
 
@@ -145,11 +145,11 @@ public abstract class NodeStoreContract extends StoreContract {
         passTime(A_WHILE);
 
         PrintJob sending = applied(SampleStep.sending(claimed, now()));
-        assertThat(store().nodes().beat(late, LONG)).isTrue();
-        assertThat(store().nodes().beat(joined("other"), LONG)).isTrue();
+        assertThat(beats(store(), late)).isTrue();
+        assertThat(beats(store(), joined("other"))).isTrue();
 
         assertThat(found(claimed)).isEqualTo(sending);
-        assertThat(store().nodes().beat(late, LONG)).isTrue();
+        assertThat(beats(store(), late)).isTrue();
     }
 
     @Test
@@ -159,8 +159,8 @@ public abstract class NodeStoreContract extends StoreContract {
         NodeId other = joined("node-2");
 
         for (int i = 0; i < 3; i++) {
-            assertThat(store().nodes().beat(node, LONG)).isTrue();
-            assertThat(storeOfAnotherNode().nodes().beat(other, LONG)).isTrue();
+            assertThat(beats(store(), node)).isTrue();
+            assertThat(beats(storeOfAnotherNode(), other)).isTrue();
         }
 
         assertThat(found(claimed)).isEqualTo(claimed);
@@ -173,9 +173,9 @@ public abstract class NodeStoreContract extends StoreContract {
         assertThat(store().nodes().beat(node, AN_INSTANT)).isTrue();
         passTime(A_WHILE);
 
-        store().nodes().beat(joined("node-2"), LONG);
+        beats(store(), joined("node-2"));
 
-        assertThat(store().nodes().beat(node, LONG)).isFalse();
+        assertThat(beats(store(), node)).isFalse();
         assertThat(found(claimed).claim().holder()).isEmpty();
     }
 
@@ -190,14 +190,14 @@ public abstract class NodeStoreContract extends StoreContract {
         assertThat(ids(claimAll(joined("heir")))).containsExactlyInAnyOrder("job-1", "job-2");
         assertThat(found(pending).has(Flag.LEFTOVER)).isTrue();
         assertThat(found(sending).claim().place()).isEqualTo(Place.HOLDS_PRINTER);
-        assertThat(store().nodes().beat(leaving, LONG)).isFalse();
+        assertThat(beats(store(), leaving)).isFalse();
     }
 
     @Test
     void whoIsNotThereCanLeave() {
         store().nodes().leave(new NodeId("stranger"));
 
-        assertThat(store().nodes().beat(new NodeId("stranger"), LONG)).isFalse();
+        assertThat(beats(store(), new NodeId("stranger"))).isFalse();
     }
 
     @Test
@@ -207,7 +207,7 @@ public abstract class NodeStoreContract extends StoreContract {
         PrintJob lost = claimed("job-2", joinedForAnInstant("dead"));
         passTime(A_WHILE);
 
-        store().nodes().beat(alive, LONG);
+        beats(store(), alive);
 
         assertThat(found(claimed)).isEqualTo(claimed);
         assertThat(found(lost).claim().holder()).isEmpty();

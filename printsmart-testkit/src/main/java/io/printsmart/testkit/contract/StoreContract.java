@@ -105,6 +105,13 @@ public abstract class StoreContract {
         store.printers().put(Printer.of(name, "ipp://" + name + ".example/ipp/print"));
     }
 
+    /** A node renews its lease, and frees what the dead have left. False if it is not known. */
+    static boolean beats(PrintStore store, NodeId node) {
+        boolean known = store.nodes().beat(node, LEASE);
+        store.nodes().freeExpired();
+        return known;
+    }
+
     final NodeId joined(String name) {
         NodeId node = new NodeId(name);
         store.nodes().join(node, LEASE);

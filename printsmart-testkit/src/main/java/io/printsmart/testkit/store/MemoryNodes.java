@@ -34,7 +34,14 @@ final class MemoryNodes implements NodeStore {
     public boolean beat(NodeId node, Duration lease) {
         return memory.lock().get(() -> {
             Instant now = memory.now();
-            boolean known = leasedUntil.computeIfPresent(node, (id, was) -> now.plus(lease)) != null;
+            return leasedUntil.computeIfPresent(node, (id, was) -> now.plus(lease)) != null;
+        });
+    }
+
+    @Override
+    public void freeExpired() {
+        memory.lock().run(() -> {
+            Instant now = memory.now();
             List<NodeId> over = new ArrayList<>();
             leasedUntil.forEach((id, until) -> {
                 if (!until.isAfter(now)) {
@@ -42,7 +49,6 @@ final class MemoryNodes implements NodeStore {
                 }
             });
             over.forEach(this::free);
-            return known;
         });
     }
 

@@ -25,6 +25,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,15 +47,15 @@ class RemoteWalletOutageTest {
     void start() {
         printer = ScriptedRawPrinter.start();
         campusCard.give(Desk.ANN, Desk.FULL);
-        use(Optional.empty());
+        use(Optional.empty(), Settings.DEFAULT);
     }
 
-    private void use(Optional<Duration> longestDelay) {
+    private void use(Optional<Duration> longestDelay, Settings settings) {
         if (crank != null) {
             crank.close();
         }
         wallet = new ScriptedWallet(campusCard, longestDelay);
-        crank = HandCrank.with(Settings.DEFAULT, parts -> parts.wallet(wallet).listener(diary));
+        crank = HandCrank.with(settings, parts -> parts.wallet(wallet).listener(diary));
         Desk.add(crank, "library", printer.uri());
     }
 
@@ -146,6 +147,24 @@ class RemoteWalletOutageTest {
         crank.crankFor(Duration.ofHours(1));
         assertThat(owed()).isEmpty();
         assertThat(campusCard.balance(Desk.ANN)).isEqualTo(Desk.FULL);
+    }
+
+    @Test
+    void aWalletThatDoesNotAnswerKeepsTheOnlyWorkerFromNoJobThatMustEnd() {
+        use(Optional.empty(), Settings.builder().workers(1).build());
+        wallet.is(ScriptedWallet.Mood.AWAY);
+        List<JobId> jobs = IntStream.range(0, 300)
+                .mapToObj(i -> Desk.submit(crank, "k" + i).id())
+                .toList();
+        wallet.whileAway(() -> crank.time().advance(Duration.ofSeconds(14)));
+
+        assertThat(crank.crankUntilIdle(LONG)).isTrue();
+
+        assertThat(jobs).allSatisfy(id -> {
+            PrintJob job = Desk.now(crank, id);
+            assertThat(job.finishedAt().orElseThrow())
+                    .isBefore(job.order().endBy().plusSeconds(30));
+        });
     }
 
     @Test
@@ -243,7 +262,7 @@ class RemoteWalletOutageTest {
 
     @Test
     void aChargeThatArrivesHoursAfterTheRefundIsFoundAndGivenBack() {
-        use(Optional.of(Duration.ofHours(12)));
+        use(Optional.of(Duration.ofHours(12)), Settings.DEFAULT);
         wallet.is(ScriptedWallet.Mood.ACTS_LATER);
         JobId job = Desk.submit(crank, "a").id();
         wallet.is(ScriptedWallet.Mood.WELL);
@@ -269,7 +288,7 @@ class RemoteWalletOutageTest {
 
     @Test
     void aChargeThatNeverArrivesIsSettledOnceItCanNoMore() {
-        use(Optional.of(Duration.ofHours(12)));
+        use(Optional.of(Duration.ofHours(12)), Settings.DEFAULT);
         wallet.is(ScriptedWallet.Mood.ACTS_LATER);
         JobId job = Desk.submit(crank, "a").id();
         wallet.is(ScriptedWallet.Mood.WELL);

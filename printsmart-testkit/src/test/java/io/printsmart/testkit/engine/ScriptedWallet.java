@@ -38,6 +38,7 @@ final class ScriptedWallet implements Wallet {
     private final List<Supplier<Answer>> underWay = new ArrayList<>();
     private Mood mood = Mood.WELL;
     private Optional<Answer> says = Optional.empty();
+    private Runnable whileAway = () -> {};
     private int charges;
     private int refunds;
     private int deaths;
@@ -49,6 +50,11 @@ final class ScriptedWallet implements Wallet {
 
     void is(Mood now) {
         mood = now;
+    }
+
+    /** What goes on until somebody who asked in vain gives up. */
+    void whileAway(Runnable passes) {
+        whileAway = passes;
     }
 
     void says(Answer answer) {
@@ -109,7 +115,10 @@ final class ScriptedWallet implements Wallet {
         }
         return switch (mood) {
             case WELL -> deed.get();
-            case AWAY -> Answer.UNKNOWN;
+            case AWAY -> {
+                whileAway.run();
+                yield Answer.UNKNOWN;
+            }
             case ACTS_AND_SAYS_NOTHING -> {
                 var unused = deed.get();
                 yield Answer.UNKNOWN;

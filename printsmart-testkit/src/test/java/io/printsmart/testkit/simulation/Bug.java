@@ -6,6 +6,7 @@ import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sighting;
 import io.printsmart.job.Step;
 import io.printsmart.store.Acceptance;
+import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.UntoldEvent;
 import io.printsmart.transport.Ticket;
 import io.printsmart.wallet.AccountId;
@@ -23,6 +24,10 @@ class Bug {
 
     boolean beat(World world, NodeId node, Duration lease) {
         return world.store().nodes().beat(node, lease);
+    }
+
+    void freeExpired(World world) {
+        world.store().nodes().freeExpired();
     }
 
     List<PrintJob> claim(World world, NodeId node, int max) {
@@ -56,6 +61,10 @@ class Bug {
 
     List<UntoldEvent> untold(World world, String listener, int max) {
         return world.store().events().next(listener, max);
+    }
+
+    KnownPrinter known(World world, KnownPrinter printer) {
+        return printer;
     }
 
     Optional<PrintJob> findByKey(World world, Supplier<Optional<PrintJob>> real) {

@@ -22,19 +22,18 @@ final class ClaimBugs {
 
     private ClaimBugs() {}
 
-    /** Changes the jobs that a beat frees. */
+    /** Changes the jobs that are freed. */
     abstract static class Rescue extends Bug {
         @Override
-        boolean beat(World world, NodeId node, Duration lease) {
+        void freeExpired(World world) {
             Map<String, PrintJob> before = new LinkedHashMap<>(world.judge().jobs());
-            boolean known = super.beat(world, node, lease);
+            super.freeExpired(world);
             before.forEach((key, job) -> {
                 PrintJob after = world.judge().job(key);
                 if (after.claim().fence() > job.claim().fence()) {
                     rescued(world, job, after);
                 }
             });
-            return known;
         }
 
         abstract void rescued(World world, PrintJob before, PrintJob after);
@@ -95,10 +94,20 @@ final class ClaimBugs {
 
     /** Each node writes its lease, and judges those of others, by a clock of its own. */
     static final class NodeClock extends Bug {
+        private long ahead;
+
         @Override
         boolean beat(World world, NodeId node, Duration lease) {
-            long ahead = node.value().hashCode() % 60_000;
+            ahead = node.value().hashCode() % 60_000;
             return world.skewed(ahead, () -> super.beat(world, node, lease));
+        }
+
+        @Override
+        void freeExpired(World world) {
+            world.skewed(ahead, () -> {
+                super.freeExpired(world);
+                return true;
+            });
         }
     }
 

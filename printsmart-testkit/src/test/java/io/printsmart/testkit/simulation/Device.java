@@ -1,5 +1,7 @@
 package io.printsmart.testkit.simulation;
 
+import static io.printsmart.testkit.simulation.Schedule.SECOND;
+
 import io.printsmart.testkit.simulation.Work.State;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,16 +11,26 @@ import java.util.UUID;
 /** One printer made of nothing. Knows the truth, and tells the judge of each sheet that comes out. */
 final class Device {
 
-    private static final long SECOND = 1_000_000;
-
     final String name;
     final Manner manner;
     private final Judge judge;
     private final List<Work> works = new ArrayList<>();
     private int nextId = 1;
+
+    /** How many ids it had given when it last lost its queue. */
+    int idsBefore;
+
     private int incarnation;
     private long startedAt;
+
+    /** Whether its host believes it only what it calls completed. */
+    boolean completionRequired;
+
     boolean powered = true;
+
+    /** When it was last switched on or off. */
+    long switchedAt;
+
     boolean paper = true;
 
     Device(String name, Manner manner, Judge judge) {
@@ -65,9 +77,9 @@ final class Device {
             return false;
         }
         if (work.received == 0) {
-            Sheet sheet = Sheet.read(chunk);
-            work.key = sheet.key();
-            work.pages = sheet.pages();
+            Document document = Document.read(chunk);
+            work.key = document.key();
+            work.pages = document.pages();
             work.length = length;
             judge.documentArrives(this, work, works);
         }
@@ -151,18 +163,21 @@ final class Device {
     void powerOff(long now) {
         advance(now);
         powered = false;
+        switchedAt = now;
         works.stream().filter(work -> !work.whole && !work.ended()).forEach(work -> {
             work.cut = true;
             work.end(State.ABORTED, now);
         });
         if (!manner.keepsQueue()) {
             works.clear();
+            idsBefore = nextId;
             nextId = 1;
         }
     }
 
     void powerOn(long now) {
         powered = true;
+        switchedAt = now;
         startedAt = now;
         works.stream()
                 .filter(work -> work.state == State.PROCESSING || work.stopping)

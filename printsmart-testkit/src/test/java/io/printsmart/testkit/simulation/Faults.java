@@ -9,7 +9,7 @@ final class Faults {
     // per call of a port
     double crash;
     double pause;
-    double slowStore;
+    double slowCall;
     double storeFails;
     double storeLosesAnswer;
     double documentFails;
@@ -56,7 +56,7 @@ final class Faults {
         }
         faults.crash = some(dice, 0.00005, 0.01);
         faults.pause = some(dice, 0.00005, 0.003);
-        faults.slowStore = some(dice, 0.0005, 0.05);
+        faults.slowCall = some(dice, 0.0005, 0.05);
         faults.storeFails = some(dice, 0.0002, 0.05);
         faults.storeLosesAnswer = some(dice, 0.0002, 0.05);
         faults.documentFails = some(dice, 0.0005, 0.03);

@@ -1,6 +1,5 @@
 package io.printsmart.testkit.simulation;
 
-import io.printsmart.event.JobEvent;
 import io.printsmart.event.PrintEvent;
 import io.printsmart.job.Claim.Place;
 import io.printsmart.job.Flag;
@@ -20,10 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Checks the promises at every write, every movement, every byte and every sheet, against books of its own: which paper
@@ -42,14 +39,13 @@ final class Judge implements StoreWatcher {
 
     private final World world;
     private final Map<String, PrintJob> jobs = new LinkedHashMap<>();
-    private final Map<JobId, String> keys = new HashMap<>();
     private final Map<String, Paper> papers = new HashMap<>();
     private final Map<String, Movement> booked = new HashMap<>();
     private final Map<String, TreeMap<Long, PrintJob>> lines = new HashMap<>();
-    private final Map<String, NavigableSet<Long>> heard = new HashMap<>();
-    private final Map<JobId, Long> ends = new HashMap<>();
     private final Map<JobId, Instant> claimedAt = new HashMap<>();
     private final Map<JobId, Long> acceptances = new HashMap<>();
+    private final EventBook events;
+    private final SubmitBook submits;
     final Tally tally = new Tally();
     private Optional<Movement> pending = Optional.empty();
     private long escrow;
@@ -59,6 +55,12 @@ final class Judge implements StoreWatcher {
 
     Judge(World world) {
         this.world = world;
+        this.events = new EventBook(world);
+        this.submits = new SubmitBook(world);
+    }
+
+    SubmitBook submits() {
+        return submits;
     }
 
     String broken() {
@@ -129,16 +131,14 @@ final class Judge implements StoreWatcher {
         if (before.isEmpty()) {
             check(!jobs.containsKey(after.order().key()), "M4 one job per key", after, after);
             acceptances.put(after.id(), (long) acceptances.size());
-            keys.put(after.id(), after.order().key());
+            submits.accepted(after);
             tally.jobs++;
         } else {
             transition(before.get(), after);
         }
         jobs.put(after.order().key(), after);
         world.trace().writes(after);
-        if (after.state().isFinal()) {
-            ends.putIfAbsent(after.id(), after.claim().version());
-        }
+        events.written(after);
         money(before, after, money);
         line(before, after);
         if (after.state() == JobState.COMPLETED
@@ -290,7 +290,7 @@ final class Judge implements StoreWatcher {
     void documentArrives(Device device, Work work, List<Work> all) {
         Paper paper = papers.computeIfAbsent(work.key, key -> new Paper());
         paper.works.add(work);
-        if (work.key.equals(Sheet.FOREIGN)) {
+        if (work.key.equals(Document.FOREIGN)) {
             return;
         }
         if (work.stale) {
@@ -344,13 +344,22 @@ final class Judge implements StoreWatcher {
     private void captured(PrintJob job) {
         tally.captured++;
         world.devices().forEach(device -> device.works(world.schedule().now()));
+        Device device = world.device(job.order().printer().value());
+        Manner manner = device.manner;
+        if (device.completionRequired
+                && !job.has(Flag.PARTLY_PRINTED)
+                && !job.proof().equals(Optional.of(Proof.COMPLETED))) {
+            broken(
+                    "P2 the proof is the one that the host demands",
+                    String.valueOf(job),
+                    job.id().value());
+        }
         Paper paper = papers.get(job.order().key());
         if (paper != null
                 && (paper.wholeCopy
                         || paper.works.stream().anyMatch(work -> work.whole && work.sheets == work.pages))) {
             return;
         }
-        Manner manner = world.device(job.order().printer().value()).manner;
         boolean partly = job.has(Flag.PARTLY_PRINTED)
                 && world.settings().policies().partial() == PartialPolicy.CAPTURE
                 && paper != null
@@ -379,31 +388,9 @@ final class Judge implements StoreWatcher {
 
     // ---- events
 
-    /** Each subject's versions come in order; a repeat may come at any time. */
     void heard(PrintEvent event) {
         tally.events++;
-        NavigableSet<Long> versions = heard.computeIfAbsent(event.subject(), subject -> new TreeSet<>());
-        boolean isNew = versions.add(event.version());
-        // A printer that is removed and put again goes on above its old versions by the store's clock.
-        boolean mayGoBack = world.clocksJump() && !(event instanceof JobEvent);
-        if (isNew && versions.last() != event.version() && !mayGoBack) {
-            broken("P7 events come in order", event.id() + " after " + versions.last(), event.subject());
-        }
-        PrintJob job = event instanceof JobEvent of ? jobs.get(keys.getOrDefault(of.job(), "")) : null;
-        if (event instanceof JobEvent && (job == null || job.claim().version() < event.version())) {
-            broken("P7 what is told is committed", event.id() + " but " + job, event.subject());
-        }
-    }
-
-    private void endWasHeard(PrintJob job) {
-        NavigableSet<Long> versions = heard.getOrDefault("job:" + job.id(), new TreeSet<>());
-        long end = ends.getOrDefault(job.id(), 0L);
-        if (world.listens() && !versions.contains(end)) {
-            broken(
-                    "P7 the end of a job is told",
-                    job + " ended in version " + end + ", heard " + versions,
-                    job.id().value());
-        }
+        events.heard(event);
     }
 
     // ---- the end
@@ -418,7 +405,7 @@ final class Judge implements StoreWatcher {
                     || job.claim().holder().isPresent()) {
                 broken("nothing is left over", String.valueOf(job), job.id().value());
             }
-            endWasHeard(job);
+            events.allWasHeard(job);
             Paper paper = papers.get(job.order().key());
             if (job.state() != JobState.COMPLETED && paper != null && paper.any) {
                 tally.paperForNothing++;

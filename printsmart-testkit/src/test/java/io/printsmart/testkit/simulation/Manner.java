@@ -20,6 +20,7 @@ import java.util.List;
  * @param historySeconds how long it remembers a job that has ended
  * @param openSeconds how long it waits for an open job's document
  * @param keepsQueue whether its jobs outlast a power cut
+ * @param withErrors whether it says of each job that it completes that there were errors
  */
 record Manner(
         boolean raw,
@@ -35,7 +36,8 @@ record Manner(
         double secondsPerPage,
         int historySeconds,
         int openSeconds,
-        boolean keepsQueue) {
+        boolean keepsQueue,
+        boolean withErrors) {
 
     enum Impressions {
         COUNTED,
@@ -70,6 +72,7 @@ record Manner(
                 dice.logBetween(200, 8_000) / 1000.0,
                 dice.oneIn(4) ? (int) dice.between(5, 60) : 3_600,
                 dice.oneIn(3) ? (int) dice.between(20, 60) : (int) dice.between(120, 900),
-                dice.oneIn(4));
+                dice.oneIn(4),
+                dice.oneIn(6));
     }
 }

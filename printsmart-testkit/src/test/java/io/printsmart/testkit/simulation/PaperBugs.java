@@ -2,6 +2,8 @@ package io.printsmart.testkit.simulation;
 
 import io.printsmart.job.Proof;
 import io.printsmart.job.Sighting;
+import io.printsmart.printer.Health;
+import io.printsmart.store.KnownPrinter;
 import io.printsmart.transport.Ticket;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,6 +46,32 @@ final class PaperBugs {
                             && stopped.impressions().orElse(0) > 0
                     ? new Sighting.Stopped(Optional.of(false), OptionalInt.of(0), true, stopped.detail())
                     : seen;
+        }
+    }
+
+    /** What was found once is believed for ever. */
+    static final class OnlineForEver extends Bug {
+        @Override
+        KnownPrinter known(World world, KnownPrinter printer) {
+            Health then = printer.health();
+            Health now = new Health(
+                    then.status(),
+                    then.reasons(),
+                    then.message(),
+                    then.since(),
+                    then.seenAt().map(at -> world.storeTime()),
+                    then.uuid(),
+                    then.countsImpressions(),
+                    then.failures());
+            return new KnownPrinter(printer.printer(), now, printer.busy());
+        }
+    }
+
+    /** That a printer must call a job completed is forgotten. */
+    static final class AnyProofWillDo extends Bug {
+        @Override
+        KnownPrinter known(World world, KnownPrinter printer) {
+            return new KnownPrinter(printer.printer().withCompletionRequired(false), printer.health(), printer.busy());
         }
     }
 }

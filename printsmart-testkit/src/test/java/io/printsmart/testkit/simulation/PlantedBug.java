@@ -6,11 +6,15 @@ import java.util.function.Supplier;
 /** Bugs such as real queues, wallets and print servers had, each planted at a port, to see the simulation find it. */
 @SuppressWarnings("ImmutableEnumChecker") // each run gets a bug of its own
 enum PlantedBug {
-    NO_FENCE_ON_COMPLETION(WriteBugs.StaleIsWritten::new, "M7 who lost a job writes nothing to it"),
+    NO_FENCE_ON_COMPLETION(
+            WriteBugs.StaleIsWritten::new, "M7 who lost a job writes nothing to it", "a final state never changes"),
     FENCE_NOT_RAISED_ON_TAKEOVER(ClaimBugs.FenceStays::new, "M7 the fence never goes back"),
     RESCUE_WITHOUT_LOOKING_AT_THE_STATE(ClaimBugs.RescueSendsBack::new, "only a decision sends a job back"),
     REFUND_IN_A_TRANSACTION_OF_ITS_OWN(
-            MoneyBugs.RefundAlone::new, "M6 money moves together with its job", "M2 a movement fits its job"),
+            MoneyBugs.RefundAlone::new,
+            "M6 money moves together with its job",
+            "M2 a movement fits its job",
+            "M1 escrow is what open jobs cost"),
     IGNORED_ERROR_THEN_COMMIT(MoneyBugs.MoneyForgotten::new, "M1 escrow is what open jobs cost"),
     INTENT_AFTER_THE_FIRST_BYTE(WriteBugs.LateIntent::new, "no byte leaves before the intent is stored"),
     RESEND_ON_AN_UNKNOWN_ANSWER(PaperBugs.ResendBlindly::new, "P4 no second copy"),
@@ -29,7 +33,8 @@ enum PlantedBug {
     UNSTABLE_SETTLEMENT_KEY(MoneyBugs.KeyPerVersion::new, "M2 a movement fits its job"),
     PRINTER_LEFT_WHILE_IN_DOUBT(ClaimBugs.PrinterLeft::new, "never two documents at once at one printer"),
     LISTENER_INSIDE_OF_THE_TRANSACTION(TellingBugs.ToldBeforeTheCommit::new, "P7 what is told is committed"),
-    CURSOR_SKIPS_A_LATE_COMMIT(TellingBugs.CursorSkips::new, "P7 the end of a job is told"),
+    CURSOR_SKIPS_A_LATE_COMMIT(
+            TellingBugs.CursorSkips::new, "P7 the end of a job is told", "P7 each step of a job is told"),
     DEADLINE_MEASURED_FROM_THE_LAST_ATTEMPT(
             ClaimBugs.DeadlineBeginsAnew::new,
             "P5 no attempt starts after the deadline",
@@ -40,7 +45,9 @@ enum PlantedBug {
     REFUND_IN_DOUBT_NOT_COUNTED(WriteBugs.DoubtForgotten::new, "P4 paper for nothing is counted"),
     CHARGE_LATER_THAN_THE_WALLET_DECLARES(MoneyBugs.LaterThanDeclared::new, "P3 the wallet's own books agree"),
     ABORTED_WITH_PAPER_IS_SENT_AGAIN(PaperBugs.AbortedIsUnprinted::new, "P4 no second copy"),
-    KEY_CHECKED_ONLY_BEFORE(WriteBugs.KeyCheckedOnlyBefore::new, "M4 a replay gets its job");
+    KEY_CHECKED_ONLY_BEFORE(WriteBugs.KeyCheckedOnlyBefore::new, "M4 a replay gets its job"),
+    ONLINE_ONCE_IS_ONLINE_FOR_EVER(PaperBugs.OnlineForEver::new, "P1 nothing is accepted for a printer that is down"),
+    ANY_PROOF_WILL_DO(PaperBugs.AnyProofWillDo::new, "P2 the proof is the one that the host demands");
 
     private final Supplier<Bug> make;
     private final List<String> rules;

@@ -29,10 +29,14 @@ final class Scenery {
     }
 
     private static Policies policies(Dice dice) {
+        int retries = dice.below(5);
+        long first = dice.logBetween(1, 5_000);
+        int growth = dice.below(30);
         RetryPolicy retry = new RetryPolicy(
-                dice.below(5),
-                Duration.ofMillis(dice.logBetween(1, 5_000)),
-                1 + dice.below(30) / 10.0,
+                retries,
+                // Who tries again every millisecond for hours gets nowhere, as is to be expected.
+                Duration.ofMillis(growth == 0 ? Math.max(first, 200) : first),
+                1 + growth / 10.0,
                 Duration.ofMinutes(1 + dice.below(10)),
                 dice.below(10) / 10.0,
                 Duration.ofSeconds(1 + dice.below(60)));

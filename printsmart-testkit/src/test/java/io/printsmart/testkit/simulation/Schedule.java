@@ -14,6 +14,9 @@ import java.util.function.Consumer;
  */
 final class Schedule {
 
+    /** In microseconds. */
+    static final long SECOND = 1_000_000;
+
     /** Nothing is planned for so long only where a task blocks its thread, as on a lock. */
     private static final int REAL_MINUTES_AT_A_STANDSTILL = 3;
 

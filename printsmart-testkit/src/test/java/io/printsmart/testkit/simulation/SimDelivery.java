@@ -1,5 +1,7 @@
 package io.printsmart.testkit.simulation;
 
+import static io.printsmart.testkit.simulation.Schedule.SECOND;
+
 import io.printsmart.job.Proof;
 import io.printsmart.job.RemoteJob;
 import io.printsmart.job.Sighting;
@@ -13,8 +15,6 @@ import java.util.OptionalInt;
 
 /** One document's way to a simulated printer, chunk by chunk: into an open job, by Print-Job, or raw. */
 final class SimDelivery implements Delivery {
-
-    private static final long SECOND = 1_000_000;
 
     /** A printer ends a connection on which nothing comes. */
     private static final long IDLE_LIMIT = 90 * SECOND;
@@ -68,7 +68,7 @@ final class SimDelivery implements Delivery {
     }
 
     private void transfer(InputStream document, int length, Duration stepLimit) throws IOException, NoAnswer {
-        byte[] chunk = new byte[Sheet.PAGE_BYTES];
+        byte[] chunk = new byte[Document.PAGE_BYTES];
         while (true) {
             String objection = world.judge().objectionToReading(ticket.order().key(), fence());
             int count = document.read(chunk);

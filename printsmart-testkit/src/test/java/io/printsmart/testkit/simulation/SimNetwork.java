@@ -1,13 +1,13 @@
 package io.printsmart.testkit.simulation;
 
+import static io.printsmart.testkit.simulation.Schedule.SECOND;
+
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The network between one node and the printers: connections fail, requests and answers are lost or late. */
 final class SimNetwork {
-
-    private static final long SECOND = 1_000_000;
 
     private final SimNode node;
     private final World world;

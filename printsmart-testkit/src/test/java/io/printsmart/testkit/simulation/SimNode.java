@@ -1,5 +1,7 @@
 package io.printsmart.testkit.simulation;
 
+import static io.printsmart.testkit.simulation.Schedule.SECOND;
+
 import io.printsmart.PrintSmart;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
@@ -13,8 +15,6 @@ import java.util.function.Supplier;
  * time passes, others act, and the process may stop for a while or die.
  */
 final class SimNode {
-
-    private static final long SECOND = 1_000_000;
 
     final World world;
     final String name;
@@ -99,7 +99,7 @@ final class SimNode {
         Dice dice = world.dice();
         world.judge().called();
         long latency = dice.between(50, faults.latency);
-        if (dice.chance(faults.slowStore)) {
+        if (dice.chance(faults.slowCall)) {
             latency = dice.logBetween(10_000, 8 * SECOND);
         }
         pass(latency);

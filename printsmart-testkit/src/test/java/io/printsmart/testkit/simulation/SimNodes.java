@@ -27,15 +27,24 @@ final class SimNodes implements NodeStore {
     @Override
     public boolean beat(NodeId node, Duration lease) {
         return beating(() -> store.write("beat", node.value(), () -> {
-            boolean known = store.world.frees(Optional.empty(), () -> {
-                return store.world.bug().beat(store.world, node, lease);
-            });
+            boolean known = store.world.ownWrite(() -> store.world.bug().beat(store.world, node, lease));
             if (known) {
                 store.node.beatenAt = store.world.schedule().now();
                 store.world.leased(node, lease);
             }
             return known;
         }));
+    }
+
+    @Override
+    public void freeExpired() {
+        store.write(
+                "free",
+                "",
+                () -> store.world.frees(Optional.empty(), () -> {
+                    store.world.bug().freeExpired(store.world);
+                    return true;
+                }));
     }
 
     @Override

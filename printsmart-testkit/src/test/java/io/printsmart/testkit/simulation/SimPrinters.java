@@ -37,7 +37,10 @@ final class SimPrinters implements PrinterStore {
 
     @Override
     public Optional<KnownPrinter> find(PrinterId id) {
-        return store.read("printers.find", id.value(), () -> real().find(id));
+        return store.read(
+                "printers.find",
+                id.value(),
+                () -> real().find(id).map(known -> store.world.bug().known(store.world, known)));
     }
 
     @Override

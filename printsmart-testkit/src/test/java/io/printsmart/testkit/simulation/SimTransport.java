@@ -270,7 +270,7 @@ final class SimTransport implements PrintTransport {
             return new Sighting.Working(remote, awaits, work.state.name());
         }
         if (work.state == Work.State.COMPLETED) {
-            return new Sighting.Printed(Proof.COMPLETED, impressions);
+            return new Sighting.Printed(manner.withErrors() ? Proof.ACCEPTED : Proof.COMPLETED, impressions);
         }
         Optional<Boolean> processed = manner.tellsProcessed() ? Optional.of(work.processed) : Optional.empty();
         return new Sighting.Stopped(

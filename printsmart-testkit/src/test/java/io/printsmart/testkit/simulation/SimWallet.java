@@ -1,5 +1,7 @@
 package io.printsmart.testkit.simulation;
 
+import static io.printsmart.testkit.simulation.Schedule.SECOND;
+
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
 import io.printsmart.wallet.Wallet;
@@ -17,7 +19,6 @@ import java.util.function.Supplier;
  */
 final class SimWallet {
 
-    private static final long SECOND = 1_000_000;
     private static final long MINUTE = 60 * SECOND;
 
     /** More than a node may be stopped for between its decision and its call. */

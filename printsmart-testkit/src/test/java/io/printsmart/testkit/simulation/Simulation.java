@@ -1,5 +1,7 @@
 package io.printsmart.testkit.simulation;
 
+import static io.printsmart.testkit.simulation.Schedule.SECOND;
+
 import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.service.LedgerAudit;
@@ -18,7 +20,6 @@ import java.util.TreeSet;
 /** One run: see the package's description. */
 final class Simulation {
 
-    private static final long SECOND = 1_000_000;
     private static final long HOUR = 3_600 * SECOND;
 
     /** How long after its {@code endBy}, or after all is well again, a job may take to end. */
@@ -83,9 +84,7 @@ final class Simulation {
         }
         Weather weather = new Weather(world, healAt);
         weather.begin();
-        if (!world.hasRemoteWallet()) {
-            world.schedule().at(60 * SECOND, this::endsInTime);
-        }
+        world.schedule().at(60 * SECOND, this::endsInTime);
         world.schedule().at(healAt, () -> {
             weather.clears();
             world.schedule().in(10 * SECOND, this::awaitEnd);
@@ -128,10 +127,7 @@ final class Simulation {
         return new Outcome(seed, world.trace().hash(), text.toString(), rule, judge.tally);
     }
 
-    /**
-     * Also while much fails: no job outlives its time by long where nodes and store could work meanwhile. Where a wallet
-     * that does not answer may keep all workers waiting for it, this is judged after the bad time alone.
-     */
+    /** Also while much fails: no job outlives its time by long where nodes and store could work meanwhile. */
     private void endsInTime() {
         Instant now = world.storeTime();
         for (PrintJob job : world.judge().jobs().values()) {

@@ -1,5 +1,7 @@
 package io.printsmart.testkit.simulation;
 
+import static io.printsmart.testkit.simulation.Schedule.SECOND;
+
 import io.printsmart.job.JobId;
 import io.printsmart.job.PrintJob;
 import io.printsmart.service.DocumentSource;
@@ -22,7 +24,6 @@ import java.util.Set;
 /** Who prints: through the portal of one host or another, again where no answer came, and sometimes twice at once. */
 final class Student {
 
-    private static final long SECOND = 1_000_000;
     private static final int TRIES = 6;
 
     private final World world;
@@ -64,7 +65,7 @@ final class Student {
     }
 
     private PrintRequest request(String key, Device device, int pages) {
-        byte[] document = Sheet.document(key, pages);
+        byte[] document = Document.bytes(key, pages);
         DocumentSource source = () -> new ByteArrayInputStream(document);
         PrintRequest.Builder request = PrintRequest.builder()
                 .key(key)
@@ -88,6 +89,7 @@ final class Student {
             SimNode node = world.dice().of(alive);
             Submission submission = new Submission();
             world.schedule().local(submission);
+            Runnable over = world.judge().submits().begins(request.key());
             try {
                 answered = world.dice().chance(world.faults().joined)
                         ? submitJoined(node, request)
@@ -103,6 +105,8 @@ final class Student {
                 if (world.schedule().isOver()) {
                     throw e;
                 }
+            } finally {
+                over.run();
             }
         }
         if (!answered && attempt < TRIES) {

@@ -1,13 +1,13 @@
 package io.printsmart.testkit.simulation;
 
+import static io.printsmart.testkit.simulation.Schedule.SECOND;
+
 import io.printsmart.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What makes nodes go: they start, beat, and look for what is due, as {@code PrintSmart.start()} would have them. */
 final class Turns {
-
-    private static final long SECOND = 1_000_000;
 
     /** How long a node sleeps that has nothing to do; longer when nothing fails any more, to get to the end soon. */
     private static final long IDLE = 20 * SECOND;

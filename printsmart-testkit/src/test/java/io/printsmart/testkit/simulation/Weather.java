@@ -1,12 +1,13 @@
 package io.printsmart.testkit.simulation;
 
+import static io.printsmart.testkit.simulation.Schedule.SECOND;
+
 import io.printsmart.printer.PrinterId;
 import java.time.Duration;
 
 /** What comes over printers, store and wallet from outside, now and then. */
 final class Weather {
 
-    private static final long SECOND = 1_000_000;
     private static final long HOUR = 3_600 * SECOND;
 
     private final World world;
@@ -62,8 +63,10 @@ final class Weather {
         if (!device.powered) {
             device.powerOn(world.schedule().now());
             world.trace(device.name, "POWER ON", "", "");
-            for (int i = world.faults().foreignJobs > 0 ? world.dice().below(30) : 0; i > 0; i--) {
-                later(world.dice().between(0, 60 * SECOND), () -> foreignJob(device)); // they have been waiting for it
+            // Who has been waiting for it may get ids that it had given to us.
+            int waiting = world.faults().foreignJobs > 0 ? world.dice().below(Math.min(device.idsBefore, 100) + 10) : 0;
+            for (int i = 0; i < waiting; i++) {
+                later(world.dice().between(0, 60 * SECOND), () -> foreignJob(device));
             }
         }
     }
@@ -94,7 +97,7 @@ final class Weather {
         long now = world.schedule().now();
         boolean busy = device.manner.takesOneAtATime() && device.isBusy(now);
         if (device.powered && !device.manner.raw() && !busy) {
-            byte[] document = Sheet.document(Sheet.FOREIGN, 1 + world.dice().below(3));
+            byte[] document = Document.bytes(Document.FOREIGN, 1 + world.dice().below(3));
             Work work = device.create("somebody's own", now);
             device.receive(work, document, document.length, document.length, now);
             device.close(work, now);

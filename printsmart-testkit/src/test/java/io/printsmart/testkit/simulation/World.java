@@ -76,13 +76,15 @@ final class World {
         int printers = 1 + dice.below(6);
         for (int i = 1; i <= printers; i++) {
             Device device = new Device("p" + i, Manner.drawn(dice), judge);
+            device.completionRequired = !device.manner.raw() && dice.oneIn(4);
             devices.put(device.name, device);
             put(device);
         }
     }
 
     void put(Device device) {
-        store.printers().put(Printer.of(device.name, device.uri()));
+        Printer printer = Printer.of(device.name, device.uri());
+        store.printers().put(printer.withCompletionRequired(device.completionRequired));
     }
 
     Dice dice() {

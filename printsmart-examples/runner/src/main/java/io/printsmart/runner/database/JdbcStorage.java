@@ -2,6 +2,7 @@ package io.printsmart.runner.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.printsmart.jdbc.JdbcPrintStore;
+import io.printsmart.jdbc.SingleWriter;
 import io.printsmart.jdbc.SqlDialect;
 import io.printsmart.service.Settings;
 import io.printsmart.store.DocumentStore;
@@ -72,7 +73,10 @@ public final class JdbcStorage implements Storage {
         HikariDataSource pool = Pool.open(address, connections);
         try {
             return new JdbcStorage(
-                    pool, JdbcPrintStore.builder(pool).installSchema(install).build());
+                    pool,
+                    JdbcPrintStore.builder(SingleWriter.guard(pool))
+                            .installSchema(install)
+                            .build());
         } catch (StoreException e) {
             pool.close();
             throw install ? e : new DatabaseException(e.getMessage() + "; on the command line: schema install", e);

@@ -3,6 +3,7 @@ package io.printsmart.runner.crash;
 import io.printsmart.jdbc.databases.MariaDbInstance;
 import io.printsmart.jdbc.databases.PostgresInstance;
 import io.printsmart.job.InDoubtPolicy;
+import io.printsmart.runner.process.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

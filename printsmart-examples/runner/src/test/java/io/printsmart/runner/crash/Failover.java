@@ -1,8 +1,8 @@
 package io.printsmart.runner.crash;
 
 import io.printsmart.job.InDoubtPolicy;
-import io.printsmart.runner.process.Portal;
-import io.printsmart.wallet.AccountId;
+import io.printsmart.runner.process.SubmittingPortal;
+import io.printsmart.runner.process.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,12 +48,13 @@ final class Failover {
             slots.forEach(slot -> awaitAcceptances(slot, slot.journal().acceptances() + ACCEPTED_BEFORE));
             slots.forEach(Slot::kill);
             tally.kills += slots.size();
-            try (Slot last = new Slot("last", folder, cluster(plan.after(), plan), List.of(), HostBug.NONE)) {
-                last.host().process().awaitOutput(HostMain.IDLE, PATIENCE);
-                Wait.until("nothing open at printers", PATIENCE, () -> fleet.open() == 0);
-            }
+            Slot.bringToAnEnd(folder, cluster(plan.urls().get(0), plan), HostBug.NONE, fleet);
             tally.lasted = Duration.between(begin, Instant.now());
-            try (Portal portal = Portal.open(plan.after(), plan.user())) {
+            try (SubmittingPortal portal = SubmittingPortal.open(plan.after(), plan.user())) {
+                tally.underWay = Jobs.all(portal.print().service()).stream()
+                        .filter(job -> job.order().createdAt().isBefore(disaster))
+                        .filter(job -> job.finishedAt().orElseThrow().isAfter(disaster))
+                        .count();
                 List<Journal> journals = slots.stream().map(Slot::journal).toList();
                 return new Storm.Outcome(
                         tally, Reckoning.of(InDoubtPolicy.REFUND, tally, portal.print(), journals, fleet.paper()));
@@ -64,12 +65,9 @@ final class Failover {
     }
 
     private static void prepare(Plan plan, Fleet fleet) {
-        Portal.install(plan.before(), plan.user());
-        try (Portal portal = Portal.open(plan.before(), plan.user())) {
-            fleet.printers().forEach(portal::addPrinter);
-            for (int number = 0; number < Tariff.ACCOUNTS; number++) {
-                portal.print().accounts().topUp(new AccountId("a" + number), Tariff.TOP_UP, "desk-" + number);
-            }
+        SubmittingPortal.install(plan.before(), plan.user());
+        try (SubmittingPortal portal = SubmittingPortal.open(plan.before(), plan.user())) {
+            Tariff.open(portal, fleet);
         }
     }
 

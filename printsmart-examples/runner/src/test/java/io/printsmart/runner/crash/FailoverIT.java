@@ -6,6 +6,7 @@ import io.printsmart.jdbc.databases.MariaDbInstance;
 import io.printsmart.jdbc.databases.Peers;
 import io.printsmart.jdbc.databases.Ports;
 import io.printsmart.jdbc.databases.PostgresInstance;
+import io.printsmart.runner.process.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,9 @@ class FailoverIT {
         assertThat(outcome.reckoning().problems())
                 .as("%s", outcome.reckoning().figures())
                 .isEmpty();
+        assertThat(outcome.tally().underWay)
+                .as("jobs under way when the server died")
+                .isPositive();
     }
 
     /** Three MariaDB servers on loopback that hold the same. */

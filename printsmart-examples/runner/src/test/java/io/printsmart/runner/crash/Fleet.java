@@ -1,6 +1,7 @@
 package io.printsmart.runner.crash;
 
 import io.printsmart.runner.process.Child;
+import io.printsmart.runner.process.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

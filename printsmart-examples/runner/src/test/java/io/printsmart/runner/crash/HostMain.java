@@ -9,6 +9,7 @@ import io.printsmart.runner.Documents;
 import io.printsmart.runner.database.DatabaseAddress;
 import io.printsmart.runner.database.JdbcStorage;
 import io.printsmart.runner.database.Storage;
+import io.printsmart.runner.process.Wait;
 import io.printsmart.service.PrintRefusedException;
 import io.printsmart.service.PrintRequest;
 import io.printsmart.service.Settings;

@@ -10,6 +10,7 @@ import io.printsmart.service.LedgerAudit;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Total;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 record Reckoning(List<String> problems, Figures figures) {
 
     /** A refund with one of these is known to be one that may have paper. */
+    /** How long after its {@code endBy} a job may end where hosts, and servers, were dead meanwhile. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
     private static final Set<Flag> COUNTED =
             Set.of(Flag.REFUNDED_IN_DOUBT, Flag.PRINTED_AFTER_REFUND, Flag.PARTLY_PRINTED);
 
@@ -77,6 +81,11 @@ record Reckoning(List<String> problems, Figures figures) {
             boolean settled = printed ? job.payment() == PaymentState.CAPTURED : job.payment() == PaymentState.REFUNDED;
             expect(job.state().isFinal() && settled, "not settled: " + shown(job));
             expect(job.order().cost().equals(Tariff.cost(key)), "another cost: " + shown(job));
+            expect(
+                    job.finishedAt()
+                            .filter(job.order().endBy().plus(LATE)::isAfter)
+                            .isPresent(),
+                    "ended " + job.finishedAt() + ", not by " + job.order().endBy() + ": " + shown(job));
             boolean again = job.has(Flag.MAY_BE_PRINTED_TWICE);
             expect(!again || inDoubt == InDoubtPolicy.RETRY, "sent again out of doubt: " + shown(job));
             expect(out.size() <= (again ? job.attempts() : 1), "too many copies of " + shown(job) + ": " + out);

@@ -1,10 +1,12 @@
 package io.printsmart.runner.crash;
 
 import io.printsmart.runner.process.Child;
+import io.printsmart.runner.process.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A place for one host at a time. While it runs the next one stands by, warm, to go on with its orders. */
 final class Slot implements AutoCloseable {
@@ -33,6 +35,14 @@ final class Slot implements AutoCloseable {
         this.host = next();
     }
 
+    /** A host that only delivers brings all jobs to their end, and clears up what they left at printers. */
+    static void bringToAnEnd(Path folder, Battlefield database, HostBug bug, Fleet fleet) {
+        try (Slot last = new Slot("last", folder, database, List.of(), bug)) {
+            last.host().process().awaitOutput(HostMain.IDLE, PATIENCE);
+            Wait.until("nothing open at printers", PATIENCE, () -> fleet.open() == 0);
+        }
+    }
+
     /** A process and its node's name. */
     record Host(String node, Child process) {}
 
@@ -47,7 +57,11 @@ final class Slot implements AutoCloseable {
     /** Waits until the host has joined and has written so many lines into its journal. */
     void awaitWork(int lines) {
         host.process().awaitOutput(HostMain.WORKING, PATIENCE);
-        Wait.until(host.node() + " submits", PATIENCE, () -> journal().size() >= linesBefore + lines);
+        try {
+            Wait.until(host.node() + " submits", PATIENCE, () -> journal().size() >= linesBefore + lines);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(host.process().err() + host.process().stacks(), e);
+        }
     }
 
     /** SIGKILL. */

@@ -11,7 +11,8 @@ import io.printsmart.job.JobState;
 import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
 import io.printsmart.runner.process.Child;
-import io.printsmart.runner.process.Portal;
+import io.printsmart.runner.process.SubmittingPortal;
+import io.printsmart.runner.process.Wait;
 import io.printsmart.service.PrintRequest;
 import io.printsmart.service.PrintService;
 import io.printsmart.store.HistoryEntry;
@@ -110,8 +111,8 @@ class StoppedNodeIT {
     private record Awakening(PrintJob job, long handedOver, long bytes) {}
 
     private Awakening stopAndWake(URI printer) {
-        Portal.install(database.url(), database.user());
-        try (Portal portal = Portal.open(database.url(), database.user());
+        SubmittingPortal.install(database.url(), database.user());
+        try (SubmittingPortal portal = SubmittingPortal.open(database.url(), database.user());
                 Relay relay = Relay.before(printer.getPort(), HELD_AFTER)) {
             portal.addPrinter("held", relay.uri(printer));
             portal.addPrinter("other", other.uri());
@@ -148,7 +149,7 @@ class StoppedNodeIT {
         });
     }
 
-    private List<HistoryEntry> takeOver(Portal portal, JobId id) {
+    private List<HistoryEntry> takeOver(SubmittingPortal portal, JobId id) {
         try (Child second = node("second")) {
             awaitState(portal, id, JobState::isFinal, second);
             List<HistoryEntry> history = portal.print().service().history(id);
@@ -157,7 +158,7 @@ class StoppedNodeIT {
         }
     }
 
-    private static void awaitState(Portal portal, JobId id, Predicate<JobState> wanted, Child node) {
+    private static void awaitState(SubmittingPortal portal, JobId id, Predicate<JobState> wanted, Child node) {
         PrintService service = portal.print().service();
         try {
             Wait.until(
@@ -170,7 +171,7 @@ class StoppedNodeIT {
     }
 
     /** With nobody else there it has to do the next job, so that it surely has looked at what it held. */
-    private static void assertGoesOnAsAnother(Portal portal, Child first) {
+    private static void assertGoesOnAsAnother(SubmittingPortal portal, Child first) {
         JobId next = submit(portal, "other", document(1000));
         awaitState(portal, next, state -> state == JobState.COMPLETED, first);
         assertThat(first.err()).contains("lost its lease");
@@ -196,7 +197,7 @@ class StoppedNodeIT {
         return node;
     }
 
-    private static JobId submit(Portal portal, String printer, byte[] document) {
+    private static JobId submit(SubmittingPortal portal, String printer, byte[] document) {
         return portal.print()
                 .service()
                 .submit(PrintRequest.builder()
@@ -204,7 +205,7 @@ class StoppedNodeIT {
                         .account("ann")
                         .printer(printer)
                         .document(() -> new ByteArrayInputStream(document))
-                        .cost(Portal.COST)
+                        .cost(SubmittingPortal.COST)
                         .build())
                 .id();
     }

@@ -1,8 +1,8 @@
 package io.printsmart.runner.crash;
 
-import io.printsmart.runner.process.Portal;
+import io.printsmart.runner.process.SubmittingPortal;
+import io.printsmart.runner.process.Wait;
 import io.printsmart.service.LedgerAudit;
-import io.printsmart.wallet.AccountId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class Storm {
     private final Random random;
     private final List<Slot> slots = new ArrayList<>();
     private final Tally tally = new Tally();
-    private @Nullable Portal portal;
+    private @Nullable SubmittingPortal portal;
 
     /**
      * What is to happen.
@@ -85,12 +85,9 @@ final class Storm {
     }
 
     private void prepare() {
-        Portal.install(database.direct(), database.user());
+        SubmittingPortal.install(database.direct(), database.user());
         with(portal -> {
-            fleet.printers().forEach(portal::addPrinter);
-            for (int number = 0; number < Tariff.ACCOUNTS; number++) {
-                portal.print().accounts().topUp(new AccountId("a" + number), Tariff.TOP_UP, "desk-" + number);
-            }
+            Tariff.open(portal, fleet);
             return true;
         });
     }
@@ -179,14 +176,11 @@ final class Storm {
             tally.kills++;
         }
         Instant begin = Instant.now();
-        try (Slot last = new Slot("last", folder, database, List.of(), plan.bug())) {
-            last.host().process().awaitOutput(HostMain.IDLE, PATIENCE);
-            Wait.until("nothing open at printers", PATIENCE, () -> fleet.open() == 0);
-        }
+        Slot.bringToAnEnd(folder, database, plan.bug(), fleet);
         tally.calm = Duration.between(begin, Instant.now());
     }
 
-    private boolean audit(Portal portal) {
+    private boolean audit(SubmittingPortal portal) {
         LedgerAudit.Report report = portal.print().audit().run();
         tally.audits++;
         tally.violations.addAll(report.violations());
@@ -194,9 +188,9 @@ final class Storm {
     }
 
     /** Past the proxy. A server's connections are kept; a file is left to the next host. */
-    private <T> T with(Function<Portal, T> work) {
+    private <T> T with(Function<SubmittingPortal, T> work) {
         return Wait.working("the database", PATIENCE, () -> {
-            Portal used = portal == null ? Portal.open(database.direct(), database.user()) : portal;
+            SubmittingPortal used = portal == null ? SubmittingPortal.open(database.direct(), database.user()) : portal;
             portal = used;
             try {
                 return work.apply(used);
@@ -231,6 +225,7 @@ final class Storm {
         Duration lasted = Duration.ZERO;
         Duration calm = Duration.ZERO;
         Duration standstill = Duration.ZERO;
+        long underWay;
         int kills;
         int stops;
         int restarts;

@@ -33,6 +33,9 @@ final class StormReport {
         text.append("It lasted ").append(shown(tally.lasted));
         text.append(", of which the last host took ").append(shown(tally.calm)).append(" to end everything.\n\n");
         if (!tally.standstill.isZero()) {
+            text.append("Jobs under way when the server died: ")
+                    .append(tally.underWay)
+                    .append(".\n");
             text.append("From the death of the server until each host had taken its next order: ");
             text.append(shown(tally.standstill)).append(".\n\n");
         }

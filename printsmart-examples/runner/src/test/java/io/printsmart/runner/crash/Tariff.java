@@ -4,7 +4,9 @@ import io.printsmart.job.InDoubtPolicy;
 import io.printsmart.job.PartialPolicy;
 import io.printsmart.job.Policies;
 import io.printsmart.job.RetryPolicy;
+import io.printsmart.runner.process.SubmittingPortal;
 import io.printsmart.service.Settings;
+import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
 import java.time.Duration;
 
@@ -41,6 +43,14 @@ final class Tariff {
                 .policies(policies)
                 .nodeName(node)
                 .build();
+    }
+
+    /** Registers the printers, and gives everybody money. */
+    static void open(SubmittingPortal portal, Fleet fleet) {
+        fleet.printers().forEach(portal::addPrinter);
+        for (int number = 0; number < ACCOUNTS; number++) {
+            portal.print().accounts().topUp(new AccountId("a" + number), TOP_UP, "desk-" + number);
+        }
     }
 
     /** Odd amounts, so that sums that are wrong do not look right. */

@@ -80,23 +80,23 @@ final class TcpProxy implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client;
-                Socket database = new Socket(InetAddress.getLoopbackAddress(), target)) {
+                Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target)) {
             client.setTcpNoDelay(true);
-            database.setTcpNoDelay(true);
+            upstream.setTcpNoDelay(true);
             Link link = links.apply(client);
-            threads.execute(() -> forward(link, client, database));
-            hand(database.getInputStream(), client.getOutputStream(), link::answered);
+            threads.execute(() -> forward(link, client, upstream));
+            hand(upstream.getInputStream(), client.getOutputStream(), link::answered);
         } catch (IOException e) {
             reset(client);
         }
     }
 
-    private static void forward(Link link, Socket client, Socket database) {
+    private static void forward(Link link, Socket client, Socket upstream) {
         try {
-            hand(client.getInputStream(), database.getOutputStream(), link::asked);
-            database.shutdownOutput();
+            hand(client.getInputStream(), upstream.getOutputStream(), link::asked);
+            upstream.shutdownOutput();
         } catch (IOException e) {
-            reset(database);
+            reset(upstream);
         } finally {
             link.ended();
         }

@@ -83,7 +83,7 @@ public final class Child implements AutoCloseable {
 
     /** Waits until it has printed a text. */
     public void awaitOutput(String text, Duration atMost) {
-        Await.until(text + " from a child", atMost, () -> out().contains(text) || !process.isAlive());
+        Wait.until(text + " from a child", atMost, () -> out().contains(text) || !process.isAlive());
         assertThat(out()).as("%s", err()).contains(text);
     }
 
@@ -114,6 +114,13 @@ public final class Child implements AutoCloseable {
     /** Its number. */
     public long pid() {
         return process.pid();
+    }
+
+    /** What its threads do just now, for who wonders why it does not get on. */
+    public String stacks() {
+        try (Child jstack = start(out.getParent(), List.of(executable("jstack"), String.valueOf(pid())))) {
+            return jstack.done(Duration.ofMinutes(1)).out();
+        }
     }
 
     /** Sends a signal, such as STOP. */

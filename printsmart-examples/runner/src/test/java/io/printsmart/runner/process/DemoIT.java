@@ -45,7 +45,7 @@ class DemoIT {
     void anH2FileInTheWorkingDirectoryServesOneProcessAtATime() {
         try (Child node = runner("work", "--json")) {
             Path file = folder.resolve("printsmart.mv.db");
-            Await.until(
+            Wait.until(
                     "the node has the file",
                     START,
                     () -> file.toFile().exists() && node.err().isEmpty());

@@ -54,7 +54,7 @@ class ManySubmitsIT {
                 .filter(line -> line.startsWith("ANSWER"))
                 .toList();
 
-        try (Portal portal = Portal.open(database.url(), database.user())) {
+        try (SubmittingPortal portal = SubmittingPortal.open(database.url(), database.user())) {
             PrintJob job = portal.print().service().findByKey("order-1").orElseThrow();
             assertThat(answers).hasSize(150).containsOnly("ANSWER " + job.id());
             assertThat(Rows.in(database)).isEqualTo(new Rows(1, 1, 1, 1, 1, 0));
@@ -66,9 +66,9 @@ class ManySubmitsIT {
     @Test
     void onH2WhichIsOneProcessItIsTheSame() {
         TestDatabase database = prepared(Databases.H2_FILE, "15.00");
-        try (Portal portal = Portal.open(database.url(), database.user())) {
+        try (SubmittingPortal portal = SubmittingPortal.open(database.url(), database.user())) {
             Callable<String> submit = () -> portal.answer("order-1", "ann", "library", 50);
-            List<String> answers = Portal.atOnce(150, Collections.nCopies(150, submit));
+            List<String> answers = SubmittingPortal.atOnce(150, Collections.nCopies(150, submit));
 
             PrintJob job = portal.print().service().findByKey("order-1").orElseThrow();
             assertThat(answers).hasSize(150).containsOnly(job.id().value());
@@ -82,11 +82,11 @@ class ManySubmitsIT {
     @EnumSource(names = {"H2_FILE", "POSTGRESQL", "MARIADB"})
     void ofAHundredSubmitsAsManyAreAcceptedAsThereIsMoneyFor(Databases kind) {
         TestDatabase database = prepared(kind, "3.70");
-        try (Portal portal = Portal.open(database.url(), database.user())) {
+        try (SubmittingPortal portal = SubmittingPortal.open(database.url(), database.user())) {
             List<Callable<String>> submits = IntStream.range(0, 100)
                     .<Callable<String>>mapToObj(number -> () -> portal.answer("order-" + number, "ann", "library", 50))
                     .toList();
-            List<String> answers = Portal.atOnce(100, submits);
+            List<String> answers = SubmittingPortal.atOnce(100, submits);
 
             assertThat(answers)
                     .filteredOn("refused: insufficient-funds"::equals)
@@ -105,18 +105,18 @@ class ManySubmitsIT {
     private TestDatabase prepared(Databases kind, String money) {
         TestDatabase database = kind.fresh();
         Cli.on(database.url(), database.user()).done("schema", "install");
-        try (Portal portal = Portal.open(database.url(), database.user())) {
+        try (SubmittingPortal portal = SubmittingPortal.open(database.url(), database.user())) {
             portal.addPrinter("library", printer.uri());
             portal.topUp("ann", money);
         }
         return database;
     }
 
-    private static List<PrintJob> jobs(Portal portal) {
+    private static List<PrintJob> jobs(SubmittingPortal portal) {
         return portal.print().service().jobs(new JobQuery(Optional.empty(), Optional.empty(), Optional.empty(), 1000));
     }
 
-    private static Money balance(Portal portal) {
+    private static Money balance(SubmittingPortal portal) {
         return portal.print().accounts().balance(new AccountId("ann"));
     }
 }

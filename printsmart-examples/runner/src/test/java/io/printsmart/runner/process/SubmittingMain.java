@@ -15,13 +15,13 @@ public final class SubmittingMain {
 
     /** URL, user, key, account, printer, and how often. */
     public static void main(String[] args) throws IOException {
-        try (Portal portal = Portal.open(args[0], args[1])) {
+        try (SubmittingPortal portal = SubmittingPortal.open(args[0], args[1])) {
             portal.print().service().findByKey(args[2]);
             System.out.println(READY);
             System.in.readAllBytes();
             int times = Integer.parseInt(args[5]);
             Callable<String> submit = () -> portal.answer(args[2], args[3], args[4], 50);
-            List<String> answers = Portal.atOnce(times, Collections.nCopies(times, submit));
+            List<String> answers = SubmittingPortal.atOnce(times, Collections.nCopies(times, submit));
             answers.forEach(answer -> System.out.println("ANSWER " + answer));
         }
     }

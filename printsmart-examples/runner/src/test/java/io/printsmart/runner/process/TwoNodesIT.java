@@ -56,7 +56,7 @@ class TwoNodesIT {
     void eachAcceptedJobIsPrintedOnceAndInOrder(Databases kind) {
         TestDatabase database = kind.fresh();
         Cli.on(database.url(), database.user()).done("schema", "install");
-        try (Portal portal = Portal.open(database.url(), database.user())) {
+        try (SubmittingPortal portal = SubmittingPortal.open(database.url(), database.user())) {
             List<String> answers = submitAll(portal);
             assertThat(answers)
                     .filteredOn("refused: insufficient-funds"::equals)
@@ -66,7 +66,7 @@ class TwoNodesIT {
             printers.forEach(printer -> printer.panel().stop());
             try (Child one = node(database, "one");
                     Child two = node(database, "two")) {
-                Await.until("all jobs stand in line", PATIENCE, () -> standingInLine(portal) == ACCEPTED);
+                Wait.until("all jobs stand in line", PATIENCE, () -> standingInLine(portal) == ACCEPTED);
                 printers.forEach(printer -> printer.panel().resume());
                 one.done(PATIENCE);
                 two.done(PATIENCE);
@@ -86,7 +86,7 @@ class TwoNodesIT {
         }
     }
 
-    private List<String> submitAll(Portal portal) {
+    private List<String> submitAll(SubmittingPortal portal) {
         IntStream.range(0, PRINTERS)
                 .forEach(number ->
                         portal.addPrinter("p" + number, printers.get(number).uri()));
@@ -95,7 +95,7 @@ class TwoNodesIT {
                 .<Callable<String>>mapToObj(number -> () -> portal.answer(
                         "order-" + number, "a" + number % ACCOUNTS, "p" + number % PRINTERS, 1 + number % 7))
                 .toList();
-        return Portal.atOnce(8, submits);
+        return SubmittingPortal.atOnce(8, submits);
     }
 
     private Child node(TestDatabase database, String name) {
@@ -121,7 +121,7 @@ class TwoNodesIT {
         return Child.ofClass(folder, Main.class, args);
     }
 
-    private static long standingInLine(Portal portal) {
+    private static long standingInLine(SubmittingPortal portal) {
         return allJobs(portal).stream()
                 .filter(job -> job.claim().place() == Claim.Place.IN_LINE)
                 .count();
@@ -145,7 +145,7 @@ class TwoNodesIT {
         assertThat(printer.mostDocumentsAtOnce()).isEqualTo(1);
     }
 
-    private static List<String> nodes(Portal portal, List<PrintJob> jobs) {
+    private static List<String> nodes(SubmittingPortal portal, List<PrintJob> jobs) {
         return jobs.stream()
                 .limit(40)
                 .flatMap(job -> portal.print().service().history(job.id()).stream())
@@ -157,14 +157,14 @@ class TwoNodesIT {
     private static void assertBooks(LedgerAudit.Report report) {
         assertThat(report.violations()).isEmpty();
         assertThat(report.jobs()).isEqualTo(ACCEPTED);
-        LedgerAudit.Sums sums = report.sums().get(Portal.COST.currency());
+        LedgerAudit.Sums sums = report.sums().get(SubmittingPortal.COST.currency());
         assertThat(sums.wallets().isZero()).isTrue();
         assertThat(sums.escrow().isZero()).isTrue();
         assertThat(sums.revenue().toDecimalString()).isEqualTo("75.00");
     }
 
     /** In the order in which they were accepted. */
-    private static List<PrintJob> allJobs(Portal portal) {
+    private static List<PrintJob> allJobs(SubmittingPortal portal) {
         List<PrintJob> all = new ArrayList<>(portal.print()
                 .service()
                 .jobs(new JobQuery(Optional.empty(), Optional.empty(), Optional.empty(), JOBS)));

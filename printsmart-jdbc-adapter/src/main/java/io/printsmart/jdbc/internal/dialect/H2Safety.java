@@ -1,6 +1,7 @@
 package io.printsmart.jdbc.internal.dialect;
 
 import io.printsmart.jdbc.internal.sql.Sql;
+import io.printsmart.jdbc.internal.writer.Guarded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ final class H2Safety {
             unsafe.add("H2's WRITE_DELAY is " + (delays.isEmpty() ? "not set" : String.join(" and ", delays))
                     + ", with which a killed process loses committed jobs and money; write it into the URL,"
                     + " jdbc:h2:file:...;WRITE_DELAY=0 (SET WRITE_DELAY 0 is forgotten when the file is opened anew)");
+        }
+        if (!connection.isWrapperFor(Guarded.class)) {
+            unsafe.add("H2 mixes up what several transactions write to its file at once when the process is killed;"
+                    + " give SingleWriter.guard(dataSource) instead of the data source, and use it for your own"
+                    + " transactions on that file, too");
         }
         if (connection.isReadOnly()) {
             unsafe.add("the database is opened read-only (ACCESS_MODE_DATA=r in the URL, or a file without write"

@@ -50,13 +50,9 @@ public final class JdbcNodes implements NodeStore {
     @Override
     public boolean beat(NodeId node, Duration lease) {
         transactions.requireNotJoined("beat");
-        boolean known = transactions.write(Write.repeatable(
+        return transactions.write(Write.repeatable(
                 "renew the lease of node " + node,
                 c -> Outcome.commit(tables.nodes().renew(c, node, lease))));
-        if (known) {
-            freeExpired();
-        }
-        return known;
     }
 
     @Override
@@ -70,17 +66,14 @@ public final class JdbcNodes implements NodeStore {
         }));
     }
 
-    /** What cannot be freed now is left for the next beat of any node, and keeps nobody from freeing the rest. */
-    private void freeExpired() {
-        try {
-            List<NodeId> expired = transactions.read(
-                    "find nodes whose lease is over",
-                    c -> tables.nodes().expired(c, tables.clock().now(c)));
-            expired.forEach(this::freeExpired);
-        } catch (StoreException e) {
-            // The caller's own lease is renewed, and that is what it asked for.
-            LOG.warn("could not look for nodes whose lease is over; the next beat does", e);
-        }
+    /** What cannot be freed now is left for the next time, and keeps nobody from freeing the rest. */
+    @Override
+    public void freeExpired() {
+        transactions.requireNotJoined("free what dead nodes held");
+        List<NodeId> expired = transactions.read(
+                "find nodes whose lease is over",
+                c -> tables.nodes().expired(c, tables.clock().now(c)));
+        expired.forEach(this::freeExpired);
     }
 
     private void freeExpired(NodeId node) {
@@ -93,7 +86,7 @@ public final class JdbcNodes implements NodeStore {
                 return Outcome.commit(true);
             }));
         } catch (StoreException e) {
-            LOG.warn("could not free the jobs of node {}; the next beat tries again", node, e);
+            LOG.warn("could not free the jobs of node {}; the next try is soon", node, e);
         }
     }
 

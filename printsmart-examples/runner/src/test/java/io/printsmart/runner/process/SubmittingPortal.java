@@ -24,11 +24,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** A host that submits, and leaves delivering to others. */
-public record Portal(Storage storage, PrintSmart print) implements AutoCloseable {
+public record SubmittingPortal(Storage storage, PrintSmart print) implements AutoCloseable {
 
     public static final Money COST = Money.of("0.10", "EUR");
 
-    public static Portal open(String url, String user) {
+    public static SubmittingPortal open(String url, String user) {
         Settings settings = Settings.builder().workers(16).build();
         Storage storage = JdbcStorage.open(new DatabaseAddress(url, user, ""), settings);
         PrintSmart print = PrintSmart.builder()
@@ -37,7 +37,7 @@ public record Portal(Storage storage, PrintSmart print) implements AutoCloseable
                 .transport(IppTransport.create())
                 .settings(settings)
                 .build();
-        return new Portal(storage, print);
+        return new SubmittingPortal(storage, print);
     }
 
     /** Creates the tables. */

@@ -1,4 +1,4 @@
-package io.printsmart.runner.crash;
+package io.printsmart.runner.process;
 
 import static org.awaitility.Awaitility.await;
 
@@ -9,18 +9,19 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waiting for what other processes do, which tell nobody. */
-final class Wait {
+public final class Wait {
 
     private static final Duration POLL = Duration.ofMillis(20);
 
     private Wait() {}
 
-    static void until(String what, Duration atMost, Callable<Boolean> condition) {
+    /** Waits until something holds. */
+    public static void until(String what, Duration atMost, Callable<Boolean> condition) {
         await(what).pollDelay(Duration.ZERO).pollInterval(POLL).atMost(atMost).until(condition);
     }
 
-    /** What is tried again until the database can be reached. */
-    static <T> T working(String what, Duration atMost, Callable<T> attempt) {
+    /** Tries something again until the database can be reached. */
+    public static <T> T working(String what, Duration atMost, Callable<T> attempt) {
         return await(what)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)

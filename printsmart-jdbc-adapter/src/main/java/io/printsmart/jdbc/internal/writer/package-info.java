@@ -1,0 +1,5 @@
+/**
+ * One writer at a time for an H2 file: {@code GuardedSource} hands out connections whose first writing statement takes
+ * the file's {@code Pen}, and whose transaction's end gives it back. Knows JDBC alone.
+ */
+package io.printsmart.jdbc.internal.writer;
