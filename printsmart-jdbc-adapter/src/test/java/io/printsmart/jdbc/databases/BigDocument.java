@@ -3,6 +3,7 @@ package io.printsmart.jdbc.databases;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.printsmart.jdbc.JdbcPrintStore;
+import io.printsmart.jdbc.SingleWriter;
 import io.printsmart.job.DocumentRef;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,10 @@ public final class BigDocument {
         config.setUsername(arguments[1]);
         config.setMaximumPoolSize(2);
         try (HikariDataSource pool = new HikariDataSource(config)) {
-            inAndOut(JdbcPrintStore.builder(pool).installSchema().build(), Long.parseLong(arguments[2]));
+            JdbcPrintStore store = JdbcPrintStore.builder(SingleWriter.guard(pool))
+                    .installSchema()
+                    .build();
+            inAndOut(store, Long.parseLong(arguments[2]));
         }
     }
 

@@ -35,6 +35,19 @@ public final class GuardedSource implements DataSource {
     }
 
     private static Connection guarded(Connection connection) throws SQLException {
+        boolean known = false;
+        try {
+            Connection guarded = guardedIfFile(connection);
+            known = true;
+            return guarded;
+        } finally {
+            if (!known) {
+                connection.close();
+            }
+        }
+    }
+
+    private static Connection guardedIfFile(Connection connection) throws SQLException {
         boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
         String path = h2 && !connection.isWrapperFor(Guarded.class) ? path(connection) : null;
         return path == null ? connection : GuardedConnection.of(connection, Pen.of(path));

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,9 @@ final class Pen {
     private final String path;
     private final Duration patience;
     private final Semaphore free = new Semaphore(1, true);
-    private final AtomicInteger taken = new AtomicInteger();
-    private volatile @Nullable Thread holder;
+    private final Object state = new Object();
+    private @Nullable Thread holder;
+    private int taken;
 
     Pen(String path, Duration patience) {
         this.path = path;
@@ -37,11 +37,21 @@ final class Pen {
     }
 
     void take() throws SQLException {
-        if (holder != Thread.currentThread()) {
+        if (!takenAgain()) {
             await();
-            holder = Thread.currentThread();
+            synchronized (state) {
+                holder = Thread.currentThread();
+                taken = 1;
+            }
         }
-        taken.incrementAndGet();
+    }
+
+    private boolean takenAgain() {
+        synchronized (state) {
+            boolean mine = holder == Thread.currentThread();
+            taken += mine ? 1 : 0;
+            return mine;
+        }
     }
 
     private void await() throws SQLException {
@@ -60,9 +70,11 @@ final class Pen {
     }
 
     void layDown() {
-        if (taken.decrementAndGet() == 0) {
-            holder = null;
-            free.release();
+        synchronized (state) {
+            if (--taken == 0) {
+                holder = null;
+                free.release();
+            }
         }
     }
 }

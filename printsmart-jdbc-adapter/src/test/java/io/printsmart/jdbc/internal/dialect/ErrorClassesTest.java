@@ -77,8 +77,9 @@ class ErrorClassesTest {
         }
     }
 
+    /** Of an H2 file nobody has a row that another one wants: one writes at a time. */
     @ParameterizedTest
-    @EnumSource(Databases.class)
+    @EnumSource(value = Databases.class, mode = EnumSource.Mode.EXCLUDE, names = "H2_FILE")
     void deadlock(Databases kind) throws Exception {
         Bench bench = bench(kind);
         ExecutorService threads = Executors.newFixedThreadPool(2);
