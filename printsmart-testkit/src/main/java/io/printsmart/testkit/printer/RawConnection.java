@@ -62,6 +62,9 @@ final class RawConnection {
             }
             if (room == 0) {
                 if (script.kind == RawScript.Kind.RESET) {
+                    if (script.bytes == 0 && in.read() < 0) {
+                        return false; // only a probe, which is not reset: it would read as a refusal now and then
+                    }
                     throw new IOException("scripted reset after " + script.bytes + " bytes");
                 }
                 gate.pass();

@@ -43,7 +43,7 @@ public final class RawScript {
     /**
      * Resets the connection (TCP RST) after so many bytes; what arrived counts as partial.
      *
-     * @param bytes 0 resets right after the connection was accepted
+     * @param bytes 0 resets before the first byte of a document is taken; a bare connect is no document and is not reset
      * @return the script
      */
     public static RawScript resetAfter(long bytes) {

@@ -27,6 +27,7 @@ final class SimNode {
     private long tickerOffset;
     private long pausedUntil;
     private boolean dead;
+    private boolean closing;
 
     /** A beat is under way, which holds the lock that another one would wait for. */
     boolean beating;
@@ -74,6 +75,18 @@ final class SimNode {
             world.trace(name, "DIES", "", "");
             world.died(this);
         }
+    }
+
+    /** Shut down in order, which takes time; nothing new is begun meanwhile. */
+    void closes() {
+        closing = true;
+        print.close();
+        die();
+    }
+
+    /** Neither dead nor about to end. */
+    boolean goesOn() {
+        return !dead && !closing;
     }
 
     void requireAlive() {

@@ -32,7 +32,7 @@ final class Turns {
 
     /** Has listeners told of what happened. */
     private static void tell(SimNode node) {
-        if (node.isDead()) {
+        if (!node.goesOn()) {
             return;
         }
         World world = node.world;
@@ -50,7 +50,7 @@ final class Turns {
     }
 
     private static void beat(SimNode node) {
-        if (node.isDead()) {
+        if (!node.goesOn()) {
             return;
         }
         World world = node.world;
@@ -75,12 +75,12 @@ final class Turns {
     static void wake(SimNode node, long micros) {
         Schedule schedule = node.world.schedule();
         long at = schedule.now() + micros;
-        if (node.isDead() || at >= node.nextTurn) {
+        if (!node.goesOn() || at >= node.nextTurn) {
             return;
         }
         node.nextTurn = at;
         schedule.at(at, () -> {
-            if (!node.isDead() && node.nextTurn == at) {
+            if (node.goesOn() && node.nextTurn == at) {
                 turn(node);
             }
         });

@@ -126,8 +126,7 @@ final class Weather {
         SimNode node = world.dice().of(world.nodes());
         if (node != null && node.isIdle()) {
             world.trace(node.name, "CLOSES", "", "");
-            node.print.close();
-            node.die();
+            node.closes();
         }
     }
 
