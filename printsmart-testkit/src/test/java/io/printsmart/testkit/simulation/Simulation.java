@@ -218,7 +218,8 @@ final class Simulation {
         for (Device device : world.devices()) {
             for (Work work : device.works(world.schedule().now())) {
                 boolean raw = device.manner.raw() && work.state != Work.State.INCOMING; // nobody can ask it for more
-                if (!work.ended() && !work.createdLate && !raw) {
+                boolean foreign = Document.FOREIGN.equals(work.key);
+                if (!work.ended() && !work.createdLate && !raw && !foreign) {
                     world.judge()
                             .broken(
                                     "nothing is left open at a printer",
