@@ -54,7 +54,7 @@ public final class PrintSmart implements AutoCloseable {
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
     private static final int LOOK_UPS = 16;
     private static final int LOOKS = 16;
-    private static final int TIMERS = 3;
+    private static final int TIMERS = 4;
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
     private final PrintStore store;

@@ -167,9 +167,9 @@ final class WatchRules {
     /** The longer it takes, the less often it is asked, and never later than the limit that comes next. */
     private static Edit lookAgain(Situation s, Edit edit, Attempt attempt) {
         Duration sinceStart = Duration.between(attempt.startedAt(), s.now());
-        // Where the store's clock was set back nobody knows how long it takes; to ask often for so long would help
-        // nobody.
-        Duration pause = sinceStart.isNegative() ? s.policies().maxLook() : sinceStart.dividedBy(4);
+        // Where the store's clock was set back nobody knows how long it takes: to ask often all the time helps nobody.
+        boolean setBack = sinceStart.plus(s.policies().maxLook()).isNegative();
+        Duration pause = setBack ? s.policies().maxLook() : sinceStart.dividedBy(4);
         if (pause.compareTo(s.policies().firstLook()) < 0) {
             pause = s.policies().firstLook();
         }

@@ -33,8 +33,10 @@ public interface NodeStore {
      * remote job that it could not store any more, and goes out of the printer's hold; all others keep their place. What cannot be freed
      * now, because others have locked it or because this version cannot make sense of it, keeps nothing else from being freed, and is tried again
      * each time. It may take as long as the locks of others.
+     *
+     * @param me who asks; it is never freed, since its next beat can still save what it has
      */
-    void freeExpired();
+    void freeExpired(NodeId me);
 
     /**
      * Leaves: what the node still holds is freed as if its lease were over.

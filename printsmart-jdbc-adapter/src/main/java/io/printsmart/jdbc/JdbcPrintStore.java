@@ -97,7 +97,8 @@ public final class JdbcPrintStore implements PrintStore {
      * @param <X> what it throws
      * @return what the work returns
      * @throws X if the work throws; all that it did on the connection is then undone, the host's statements included
-     * @throws IllegalArgumentException if the connection is in auto-commit mode
+     * @throws IllegalArgumentException if the connection is in auto-commit mode, or one to an H2 file that does not come
+     *     from {@link SingleWriter#guard}
      * @throws IllegalStateException if this thread is inside of this method already
      */
     public <T, X extends Exception> T joining(Connection connection, Work<T, X> work) throws X {

@@ -22,7 +22,9 @@ public final class SingleWriter {
      * writes may write on another connection too, and waits for itself in no case. Reading waits for nobody.
      *
      * <p>Give it to PrintSmart, <b>and use it for all that writes to the same file</b>, your own tables included: what does
-     * not go through it is not kept apart from the rest. Keep transactions short. A pool may be on either side of it.
+     * not go through it is not kept apart from the rest; nor is what is reached by unwrapping a connection, or changed
+     * through a result set. Keep transactions short. A pool may be on either side of it, and needs more connections than
+     * there are writers that wait.
      *
      * <p>Other databases, and H2 in memory, need no guard; their connections are handed on as they are.
      *

@@ -255,7 +255,7 @@ class JoinedTransactionTest {
                 assertThat(store.joined()).isTrue();
                 assertRefused(() -> store.jobs().claim(node, 1));
                 assertRefused(() -> store.nodes().beat(node, Duration.ofMinutes(1)));
-                assertRefused(() -> store.nodes().freeExpired());
+                assertRefused(() -> store.nodes().freeExpired(node));
                 assertRefused(() -> bench.give("ada", "1.00"));
                 assertRefused(() -> bench.printer("library"));
                 assertRefused(bench::assertBooksAreRight);

@@ -11,12 +11,15 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SingleWriterTest {
@@ -118,12 +121,75 @@ class SingleWriterTest {
         otherWritesAfter(one::commit);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from final table (insert into t(id) values (7))",
+                "select id from t  FOR\nUPDATE",
+                "merge into t(id) values (7)",
+                "/* a comment */ delete from t",
+            })
+    void whateverWritesCounts(String sql) throws Exception {
+        run(one, sql);
+        otherWritesAfter(one::commit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"values 1", "call 1", "set schema public", "select 1", "explain select * from t", "commit"})
+    void whatWritesNothingDoesNot(String sql) throws SQLException {
+        run(one, sql);
+        assertThat(isFree()).isTrue();
+    }
+
+    /** Whether somebody else may write. */
+    private boolean isFree() {
+        return CompletableFuture.supplyAsync(() -> {
+                    try {
+                        run(other, "select 1 from t for update");
+                        other.rollback();
+                        return true;
+                    } catch (SQLException e) {
+                        return false;
+                    }
+                })
+                .join();
+    }
+
     @Test
-    void aLargeValueIsWrittenWhenItIsSet() throws Exception {
+    void orCommittedInSql() throws Exception {
+        run(one, "insert into t(id) values (1)");
+        otherWritesAfter(() -> run(one, "commit"));
+    }
+
+    @Test
+    void orAborted() throws Exception {
+        run(one, "insert into t(id) values (1)");
+        otherWritesAfter(() -> one.abort(Runnable::run));
+        assertThat(one.isClosed())
+                .as("H2 itself does nothing when it is to abort")
+                .isTrue();
+    }
+
+    @Test
+    void aValueThatIsSetAndNeverSentKeepsNobodyWaiting() throws SQLException {
         try (PreparedStatement insert = one.prepareStatement("insert into t(id, data) values (3, ?)")) {
             insert.setBinaryStream(1, new ByteArrayInputStream(new byte[100_000]));
-            otherWritesAfter(one::commit);
+            insert.setObject(1, new byte[] {1});
         }
+        one.createBlob();
+        assertThat(isFree()).isTrue();
+    }
+
+    /** As HikariCP does with a connection that it takes back and in which it believes nothing was done. */
+    @Test
+    void aPoolThatTakesAnEmptyTransactionBackEndsTheTurn() throws Exception {
+        run(one, "delete from t where id = 99");
+        one.clearWarnings();
+        assertThat(isFree()).isTrue();
+
+        run(one, "insert into t(id) values (1)");
+        one.clearWarnings();
+        otherWritesAfter(one::commit);
     }
 
     @Test

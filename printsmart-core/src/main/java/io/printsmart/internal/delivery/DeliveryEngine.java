@@ -3,7 +3,6 @@ package io.printsmart.internal.delivery;
 import io.printsmart.job.Action;
 import io.printsmart.job.Lifecycle;
 import io.printsmart.job.NodeId;
-import io.printsmart.job.PaymentState;
 import io.printsmart.job.PrintJob;
 import java.time.Duration;
 import java.util.List;
@@ -98,43 +97,29 @@ public final class DeliveryEngine {
     }
 
     private boolean tryToWork(PrintJob job, NodeId me) {
-        if (!asksItsPeer(job)) {
-            return worker.advance(job, me);
-        }
-        boolean slow = tools.slowPeers().contains(peer(job));
-        if (slow && !tools.slowPeers().begin(peer(job), tools.time().nanos())) {
-            // In an outage of the wallet there may be many thousands that wait for it.
-            Duration rest = Duration.ofSeconds(waitsForWallet(job) ? 30 : 1);
-            return unfinished.giveBack(job, rest);
-        }
-        return advance(job, me, slow);
-    }
-
-    /** What only has to be decided, the end of a job above all, waits for nobody. */
-    private boolean asksItsPeer(PrintJob job) {
         Action next =
                 Lifecycle.next(job, tools.settings().policies(), tools.time().instant());
-        return next != Action.DECIDE && next != Action.FINISHED;
-    }
-
-    private boolean advance(PrintJob job, NodeId me, boolean slow) {
+        if (next == Action.DECIDE || next == Action.FINISHED) {
+            // What only has to be decided, the end of a job above all, waits for nobody.
+            return worker.advance(job, me);
+        }
+        boolean asksWallet = next == Action.CHARGE || next == Action.REFUND;
+        Object peer = asksWallet ? SlowPeers.WALLET : job.order().printer();
+        boolean slow = tools.slowPeers().contains(peer);
+        if (slow && !tools.slowPeers().begin(peer, tools.time().nanos())) {
+            // In an outage of the wallet there may be many thousands that wait for it.
+            return unfinished.giveBack(job, Duration.ofSeconds(asksWallet ? 30 : 1));
+        }
         long start = tools.time().nanos();
         try {
             return worker.advance(job, me);
         } finally {
-            if (slow) {
-                tools.slowPeers().done();
+            if (!asksWallet) {
+                tools.slowPeers().kept(peer, start, tools.time().nanos());
             }
-            tools.slowPeers().kept(peer(job), start, tools.time().nanos());
+            if (slow) {
+                tools.slowPeers().done(peer);
+            }
         }
-    }
-
-    /** Whom a worker will wait for. */
-    private static Object peer(PrintJob job) {
-        return waitsForWallet(job) ? SlowPeers.WALLET : job.order().printer();
-    }
-
-    private static boolean waitsForWallet(PrintJob job) {
-        return job.payment() == PaymentState.CHARGING || job.payment() == PaymentState.REFUND_DUE;
     }
 }

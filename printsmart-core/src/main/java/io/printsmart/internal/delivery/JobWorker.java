@@ -136,15 +136,15 @@ final class JobWorker {
     }
 
     private Wallet.Answer ask(PrintJob job, Function<Wallet, Wallet.Answer> question) {
+        long start = tools.time().nanos();
         Wallet.Answer answer = Wallet.Answer.UNKNOWN;
         try {
             answer = tools.wallet().map(question).orElse(answer);
         } catch (RuntimeException e) {
             LOG.warn("job {}: the wallet failed: {}", job.id(), e.getClass().getName());
         }
-        if (answer == Wallet.Answer.UNKNOWN) {
-            tools.slowPeers().silent(SlowPeers.WALLET, tools.time().nanos());
-        }
+        tools.slowPeers()
+                .asked(answer != Wallet.Answer.UNKNOWN, start, tools.time().nanos());
         return answer;
     }
 

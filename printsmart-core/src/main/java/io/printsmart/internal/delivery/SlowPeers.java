@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Who keeps workers for long: printers whose address is silent, so that each look at them takes its whole limit; a remote
- * wallet that gives no answer; and whoever kept a worker for long the last time. They share a quarter of the workers with
- * their like, so that what only has to be decided is never late. Thread-safe.
+ * wallet that gives no answer; and whoever kept a worker for long the last time. Such printers share a quarter of the workers,
+ * and such a wallet has another quarter, so that what only has to be decided is never late. Thread-safe.
  */
 public final class SlowPeers {
 
@@ -15,12 +15,17 @@ public final class SlowPeers {
     static final Object WALLET = "the remote wallet";
 
     private static final Duration LONG = Duration.ofSeconds(15);
+
+    /** Even quick ones add up where thousands of jobs wait; what takes no time at all keeps nobody. */
+    private static final Duration SHORT = Duration.ofMillis(100);
+
     private static final int MOST = 10_000;
     private static final int PARTS = 4;
 
     private final int workers;
     private final int share;
-    private final AtomicInteger inHand = new AtomicInteger();
+    private final AtomicInteger atPrinters = new AtomicInteger();
+    private final AtomicInteger atWallet = new AtomicInteger();
     private final ConcurrentHashMap<Object, Slow> slow = new ConcurrentHashMap<>();
 
     /** Since when a peer is known to be slow, and until when it is left alone. */
@@ -42,7 +47,7 @@ public final class SlowPeers {
     }
 
     /**
-     * Takes one of the workers that slow peers may have.
+     * Takes one of the workers that slow peers of its kind may have.
      *
      * @return false if they have them all, or the peer is to be left alone for now; else {@link #done} follows
      */
@@ -51,19 +56,35 @@ public final class SlowPeers {
         if (known != null && known.restsUntil() - nowNanos > 0) {
             return false;
         }
-        return inHand.getAndUpdate(n -> n < share ? n + 1 : n) < share;
+        return inHand(peer).getAndUpdate(n -> n < share ? n + 1 : n) < share;
     }
 
     /** Gives that worker back. */
-    void done() {
-        inHand.decrementAndGet();
+    void done(Object peer) {
+        inHand(peer).decrementAndGet();
+    }
+
+    private AtomicInteger inHand(Object peer) {
+        return peer == WALLET ? atWallet : atPrinters;
     }
 
     /** A peer did not answer at all. */
     void silent(Object peer, long nowNanos) {
-        if (slow.size() < MOST) {
-            slow.put(peer, new Slow(nowNanos, nowNanos));
+        if (slow.size() < MOST || peer == WALLET || slow.containsKey(peer)) {
+            slow.merge(
+                    peer,
+                    new Slow(nowNanos, nowNanos),
+                    (old, silent) -> new Slow(
+                            nowNanos, old.restsUntil() - nowNanos > 0 ? old.restsUntil() : silent.restsUntil()));
         }
+    }
+
+    /** The wallet was asked. */
+    void asked(boolean answered, long startNanos, long nowNanos) {
+        if (!answered && nowNanos - startNanos >= SHORT.toNanos()) {
+            silent(WALLET, nowNanos);
+        }
+        kept(WALLET, startNanos, nowNanos);
     }
 
     /** A worker is done with a peer: one that was quick, and not found silent meanwhile, is slow no longer. */

@@ -79,15 +79,12 @@ public final class NodeLease {
     }
 
     /**
-     * Frees what nodes had claimed whose lease is over, unless this one's may be over, too: it would free itself, though its
-     * next beat can still save what it has. Never keeps a beat waiting.
+     * Frees what other nodes had claimed whose lease is over. Never keeps a beat waiting.
      *
      * @throws io.printsmart.store.StoreException if the store cannot be reached
      */
     public void freeExpired() {
-        if (node().filter(this::covers).isPresent()) {
-            nodes.freeExpired();
-        }
+        node().ifPresent(nodes::freeExpired);
     }
 
     private void requireNotLeft() {

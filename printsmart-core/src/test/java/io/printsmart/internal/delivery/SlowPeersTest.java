@@ -56,7 +56,7 @@ class SlowPeersTest {
         assertThat(slow.begin("office", SECOND)).isTrue();
         assertThat(slow.begin("library", SECOND)).isFalse();
 
-        slow.done();
+        slow.done("library");
         assertThat(slow.begin("library", SECOND)).isTrue();
     }
 
@@ -69,11 +69,37 @@ class SlowPeersTest {
         assertThat(restAfter(1, 20)).isEqualTo(60);
     }
 
+    @Test
+    void slowPrintersTakeNothingFromTheWallet() {
+        slow.asked(false, 0, SECOND);
+        slow.silent("library", 0);
+        slow.begin("library", SECOND);
+        slow.begin("library", SECOND);
+
+        assertThat(slow.begin("library", SECOND)).isFalse();
+        assertThat(slow.begin(SlowPeers.WALLET, SECOND)).isTrue();
+    }
+
+    @Test
+    void aWalletThatSaysAtOnceThatItDoesNotKnowKeepsNobody() {
+        slow.asked(false, 0, SECOND / 20);
+
+        assertThat(slow.contains(SlowPeers.WALLET)).isFalse();
+    }
+
+    @Test
+    void aWalletThatAnswersQuicklyIsSlowNoLonger() {
+        slow.asked(false, 0, SECOND);
+        assertThat(slow.contains(SlowPeers.WALLET)).isTrue();
+
+        slow.asked(true, 2 * SECOND, 3 * SECOND);
+        assertThat(slow.contains(SlowPeers.WALLET)).isFalse();
+    }
+
     /** In seconds. */
     private static int restAfter(int workers, int seconds) {
         SlowPeers few = new SlowPeers(workers);
-        few.silent(SlowPeers.WALLET, seconds * SECOND);
-        few.kept(SlowPeers.WALLET, 0, seconds * SECOND);
+        few.asked(false, 0, seconds * SECOND);
         int rest = 0;
         while (!few.begin(SlowPeers.WALLET, (seconds + rest) * SECOND)) {
             rest++;

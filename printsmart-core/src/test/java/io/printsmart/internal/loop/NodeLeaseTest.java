@@ -51,17 +51,13 @@ class NodeLeaseTest {
     }
 
     @Test
-    void whoseOwnLeaseMayBeOverFreesNobody() {
+    void whoHasJoinedFreesOthersAndNotItself() {
         lease.freeExpired();
-        assertThat(nodes.freed).isZero();
+        assertThat(nodes.freedFor).isEmpty();
 
-        lease.beat();
+        NodeId me = lease.beat();
         lease.freeExpired();
-        assertThat(nodes.freed).isEqualTo(1);
-
-        nanos += LEASE.toNanos();
-        lease.freeExpired();
-        assertThat(nodes.freed).isEqualTo(1);
+        assertThat(nodes.freedFor).containsExactly(me);
     }
 
     @Test
@@ -134,7 +130,7 @@ class NodeLeaseTest {
         private final List<NodeId> alive = new ArrayList<>();
         private final List<NodeId> joined = new ArrayList<>();
         private Runnable onBeat = () -> {};
-        private int freed;
+        private final List<NodeId> freedFor = new ArrayList<>();
 
         @Override
         public void join(NodeId node, Duration lease) {
@@ -149,8 +145,8 @@ class NodeLeaseTest {
         }
 
         @Override
-        public void freeExpired() {
-            freed++;
+        public void freeExpired(NodeId me) {
+            freedFor.add(me);
         }
 
         @Override

@@ -180,6 +180,18 @@ public abstract class NodeStoreContract extends StoreContract {
     }
 
     @Test
+    void whoseClockJumpedDoesNotFreeItself() {
+        NodeId node = joinedForAnInstant("node-1");
+        PrintJob claimed = claimed("job-1", node);
+        passTime(A_WHILE);
+
+        store().nodes().freeExpired(node);
+
+        assertThat(found(claimed)).isEqualTo(claimed);
+        assertThat(beats(store(), node)).isTrue();
+    }
+
+    @Test
     void whoLeavesGivesBackWhatItHolds() {
         NodeId leaving = joined("leaving");
         PrintJob pending = claimed("job-1", leaving);

@@ -39,12 +39,12 @@ final class MemoryNodes implements NodeStore {
     }
 
     @Override
-    public void freeExpired() {
+    public void freeExpired(NodeId me) {
         memory.lock().run(() -> {
             Instant now = memory.now();
             List<NodeId> over = new ArrayList<>();
             leasedUntil.forEach((id, until) -> {
-                if (!until.isAfter(now)) {
+                if (!until.isAfter(now) && !id.equals(me)) {
                     over.add(id);
                 }
             });

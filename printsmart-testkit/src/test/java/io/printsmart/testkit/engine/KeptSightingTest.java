@@ -146,7 +146,7 @@ class KeptSightingTest {
         time.advance(Duration.ofSeconds(21));
         NodeId other = new NodeId("other");
         real.nodes().join(other, Duration.ofSeconds(20));
-        real.nodes().freeExpired();
+        real.nodes().freeExpired(other);
         crank.crank();
 
         assertThat(now(crank, job).state()).isEqualTo(JobState.IN_DOUBT);

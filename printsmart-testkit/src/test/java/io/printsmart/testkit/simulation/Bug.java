@@ -26,8 +26,8 @@ class Bug {
         return world.store().nodes().beat(node, lease);
     }
 
-    void freeExpired(World world) {
-        world.store().nodes().freeExpired();
+    void freeExpired(World world, NodeId me) {
+        world.store().nodes().freeExpired(me);
     }
 
     List<PrintJob> claim(World world, NodeId node, int max) {

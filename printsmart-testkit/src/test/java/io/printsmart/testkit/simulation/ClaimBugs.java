@@ -25,9 +25,9 @@ final class ClaimBugs {
     /** Changes the jobs that are freed. */
     abstract static class Rescue extends Bug {
         @Override
-        void freeExpired(World world) {
+        void freeExpired(World world, NodeId me) {
             Map<String, PrintJob> before = new LinkedHashMap<>(world.judge().jobs());
-            super.freeExpired(world);
+            super.freeExpired(world, me);
             before.forEach((key, job) -> {
                 PrintJob after = world.judge().job(key);
                 if (after.claim().fence() > job.claim().fence()) {
@@ -94,18 +94,16 @@ final class ClaimBugs {
 
     /** Each node writes its lease, and judges those of others, by a clock of its own. */
     static final class NodeClock extends Bug {
-        private long ahead;
-
         @Override
         boolean beat(World world, NodeId node, Duration lease) {
-            ahead = node.value().hashCode() % 60_000;
+            long ahead = node.value().hashCode() % 60_000;
             return world.skewed(ahead, () -> super.beat(world, node, lease));
         }
 
         @Override
-        void freeExpired(World world) {
-            world.skewed(ahead, () -> {
-                super.freeExpired(world);
+        void freeExpired(World world, NodeId me) {
+            world.skewed(me.value().hashCode() % 60_000, () -> {
+                super.freeExpired(world, me);
                 return true;
             });
         }

@@ -5,9 +5,12 @@ import io.printsmart.event.PrintEvent;
 import io.printsmart.job.JobId;
 import io.printsmart.job.PrintJob;
 import io.printsmart.store.HistoryEntry;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What was told to listeners, beside what happened. */
@@ -18,11 +21,21 @@ final class EventBook {
     private final Map<JobId, Long> latest = new HashMap<>();
     private final Map<JobId, Long> ends = new HashMap<>();
 
+    /** Versions with another state or payment than the one before: whoever waits for the job wants to hear of them. */
+    private final Map<JobId, List<Long>> changes = new HashMap<>();
+
     EventBook(World world) {
         this.world = world;
     }
 
-    void written(PrintJob job) {
+    void written(Optional<PrintJob> before, PrintJob job) {
+        boolean news = before.isEmpty()
+                || before.get().state() != job.state()
+                || before.get().payment() != job.payment();
+        if (news) {
+            changes.computeIfAbsent(job.id(), id -> new ArrayList<>())
+                    .add(job.claim().version());
+        }
         latest.put(job.id(), job.claim().version());
         if (job.state().isFinal()) {
             ends.putIfAbsent(job.id(), job.claim().version());
@@ -47,7 +60,7 @@ final class EventBook {
         }
     }
 
-    /** The end of a job, and each step that its history shows. */
+    /** The end of a job, each change of its state or payment, and each step that its history shows. */
     void allWasHeard(PrintJob job) {
         if (!world.listens()) {
             return;
@@ -56,6 +69,11 @@ final class EventBook {
         long end = ends.getOrDefault(job.id(), 0L);
         if (!versions.contains(end)) {
             notHeard("P7 the end of a job is told", job, end, versions);
+        }
+        for (long version : changes.getOrDefault(job.id(), List.of())) {
+            if (!versions.contains(version)) {
+                notHeard("P7 each step of a job is told", job, version, versions);
+            }
         }
         for (HistoryEntry entry : world.store().jobs().history(job.id(), -1, Integer.MAX_VALUE)) {
             if (!versions.contains(entry.version())) {

@@ -138,7 +138,7 @@ final class Judge implements StoreWatcher {
         }
         jobs.put(after.order().key(), after);
         world.trace().writes(after);
-        events.written(after);
+        events.written(before, after);
         money(before, after, money);
         line(before, after);
         if (after.state() == JobState.COMPLETED

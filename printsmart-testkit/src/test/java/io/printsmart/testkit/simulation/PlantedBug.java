@@ -47,6 +47,7 @@ enum PlantedBug {
     ABORTED_WITH_PAPER_IS_SENT_AGAIN(PaperBugs.AbortedIsUnprinted::new, "P4 no second copy"),
     KEY_CHECKED_ONLY_BEFORE(WriteBugs.KeyCheckedOnlyBefore::new, "M4 a replay gets its job"),
     ONLINE_ONCE_IS_ONLINE_FOR_EVER(PaperBugs.OnlineForEver::new, "P1 nothing is accepted for a printer that is down"),
+    ONLY_ENDS_ARE_TOLD(TellingBugs.OnlyEndsAreTold::new, "P7 each step of a job is told"),
     ANY_PROOF_WILL_DO(PaperBugs.AnyProofWillDo::new, "P2 the proof is the one that the host demands");
 
     private final Supplier<Bug> make;

@@ -37,12 +37,12 @@ final class SimNodes implements NodeStore {
     }
 
     @Override
-    public void freeExpired() {
+    public void freeExpired(NodeId me) {
         store.write(
                 "free",
                 "",
                 () -> store.world.frees(Optional.empty(), () -> {
-                    store.world.bug().freeExpired(store.world);
+                    store.world.bug().freeExpired(store.world, me);
                     return true;
                 }));
     }

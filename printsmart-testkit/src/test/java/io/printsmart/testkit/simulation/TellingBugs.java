@@ -1,5 +1,6 @@
 package io.printsmart.testkit.simulation;
 
+import io.printsmart.event.JobEvent;
 import io.printsmart.event.JobEvents;
 import io.printsmart.event.PrintEvent;
 import io.printsmart.job.JobId;
@@ -56,6 +57,22 @@ final class TellingBugs {
                 cursor = Math.max(cursor, numbers.getOrDefault(untold.event().id(), 0L));
             }
             return after;
+        }
+    }
+
+    /** Only what ends a job is told. */
+    static final class OnlyEndsAreTold extends Bug {
+        @Override
+        List<UntoldEvent> untold(World world, String listener, int max) {
+            List<UntoldEvent> left = new ArrayList<>();
+            for (UntoldEvent untold : super.untold(world, listener, max)) {
+                if (untold.event() instanceof JobEvent of && !of.state().isFinal()) {
+                    world.store().events().told(listener, of);
+                } else {
+                    left.add(untold);
+                }
+            }
+            return left;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** One database's ways. Stateless. */
 public interface Dialect {
@@ -67,6 +68,15 @@ public interface Dialect {
      * @return what is wrong, each naming the setting and the remedy; empty if nothing is
      */
     List<String> unsafeSettings(Connection connection, List<String> tables) throws SQLException;
+
+    /**
+     * Finds what keeps a host's connection from being joined.
+     *
+     * @return what is wrong with it and the remedy; empty if nothing is
+     */
+    default Optional<String> objectionTo(Connection hosts) throws SQLException {
+        return Optional.empty();
+    }
 
     /**
      * A range of an index.

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** H2, embedded. */
 final class H2Dialect implements Dialect {
@@ -101,6 +102,14 @@ final class H2Dialect implements Dialect {
     @Override
     public List<String> unsafeSettings(Connection connection, List<String> tables) throws SQLException {
         return H2Safety.unsafe(connection);
+    }
+
+    @Override
+    public Optional<String> objectionTo(Connection hosts) throws SQLException {
+        return H2Safety.isGuarded(hosts) || !H2Safety.isFile(hosts)
+                ? Optional.empty()
+                : Optional.of(
+                        "others may write to its H2 file while it does; take it from SingleWriter.guard(dataSource)");
     }
 
     private static Restore isolate(Connection connection, int wanted) throws SQLException {

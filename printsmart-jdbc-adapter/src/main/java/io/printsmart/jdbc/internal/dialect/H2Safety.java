@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where H2 would lose what it acknowledged. A database in memory has nothing to lose. */
@@ -28,11 +27,20 @@ final class H2Safety {
         return FORGETFUL.matcher(version.split(" ", 2)[0]).matches();
     }
 
+    /** Whether nobody else writes to the connection's file while it does. */
+    static boolean isGuarded(Connection connection) throws SQLException {
+        return connection.isWrapperFor(Guarded.class);
+    }
+
+    static boolean isFile(Connection connection) throws SQLException {
+        return Sql.first(connection, "select database_path() as path", row -> row.optionalText("path"))
+                .flatMap(path -> path)
+                .isPresent();
+    }
+
     static List<String> unsafe(Connection connection) throws SQLException {
         List<String> unsafe = new ArrayList<>();
-        Optional<String> file = Sql.first(connection, "select database_path() as path", row -> row.optionalText("path"))
-                .flatMap(path -> path);
-        if (file.isEmpty()) {
+        if (!isFile(connection)) {
             return unsafe;
         }
         String version = connection.getMetaData().getDatabaseProductVersion();
@@ -49,7 +57,7 @@ final class H2Safety {
                     + ", with which a killed process loses committed jobs and money; write it into the URL,"
                     + " jdbc:h2:file:...;WRITE_DELAY=0 (SET WRITE_DELAY 0 is forgotten when the file is opened anew)");
         }
-        if (!connection.isWrapperFor(Guarded.class)) {
+        if (!isGuarded(connection)) {
             unsafe.add("H2 mixes up what several transactions write to its file at once when the process is killed;"
                     + " give SingleWriter.guard(dataSource) instead of the data source, and use it for your own"
                     + " transactions on that file, too");

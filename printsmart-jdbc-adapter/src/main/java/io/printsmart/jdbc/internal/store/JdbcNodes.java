@@ -68,15 +68,15 @@ public final class JdbcNodes implements NodeStore {
 
     /** What cannot be freed now is left for the next time, and keeps nobody from freeing the rest. */
     @Override
-    public void freeExpired() {
+    public void freeExpired(NodeId me) {
         transactions.requireNotJoined("free what dead nodes held");
         List<NodeId> expired = transactions.read(
                 "find nodes whose lease is over",
                 c -> tables.nodes().expired(c, tables.clock().now(c)));
-        expired.forEach(this::freeExpired);
+        expired.stream().filter(node -> !node.equals(me)).forEach(this::freeExpiredOne);
     }
 
-    private void freeExpired(NodeId node) {
+    private void freeExpiredOne(NodeId node) {
         try {
             transactions.write(Write.repeatable("free the jobs of node " + node, c -> {
                 Instant now = tables.clock().now(c);

@@ -5,6 +5,7 @@ import io.printsmart.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Optional;
 
 /** Binds a thread to a transaction of the host for the length of one call. */
 final class HostTransaction {
@@ -41,6 +42,10 @@ final class HostTransaction {
             if (connection.getAutoCommit()) {
                 throw new IllegalArgumentException("the connection to join has auto-commit on, so that there is no"
                         + " transaction to join; call setAutoCommit(false) first");
+            }
+            Optional<String> objection = dialect.objectionTo(connection);
+            if (objection.isPresent()) {
+                throw new IllegalArgumentException("the connection to join cannot be used: " + objection.get());
             }
             return connection.setSavepoint();
         } catch (SQLException e) {

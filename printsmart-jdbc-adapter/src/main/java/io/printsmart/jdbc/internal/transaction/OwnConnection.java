@@ -103,6 +103,8 @@ final class OwnConnection {
     private void giveBack(boolean clean) {
         try {
             if (connection.isClosed()) {
+                // What wraps it may not know yet.
+                connection.close();
                 return;
             }
             if (restore == null) {

@@ -4,23 +4,22 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the pen with the first statement that writes, and lays it down with the transaction's end. */
 final class GuardedConnection implements InvocationHandler {
 
-    /** What always ends the transaction, whether it says that it did or throws. */
-    private static final Set<String> ENDS = Set.of("commit", "close", "abort");
-
-    /** What writes although it is no statement. */
-    private static final Set<String> WRITES = Set.of("createBlob", "createClob", "createNClob");
+    /** What writes although it is no statement, and only while it is called. */
+    private static final Set<String> WRITES = Set.of("createBlob", "createClob", "createNClob", "createSQLXML");
 
     private final Connection connection;
     private final Pen pen;
-    private boolean writing;
+    private final AtomicReference<Pen.@Nullable Turn> turn = new AtomicReference<>();
 
     private GuardedConnection(Connection connection, Pen pen) {
         this.connection = connection;
@@ -46,31 +45,37 @@ final class GuardedConnection implements InvocationHandler {
                 return name.equals("unwrap") ? proxy : (Object) true;
             }
         }
-        if (name.equals("hashCode")) {
-            return System.identityHashCode(proxy);
-        }
-        if (WRITES.contains(name)) {
-            write();
-        }
-        boolean ends = ends(name, arguments);
-        try {
-            Object result = Calls.on(connection, method, arguments);
-            return result instanceof Statement statement
-                    ? GuardedStatement.of(statement, method.getReturnType(), this, (Connection) proxy, sql(arguments))
-                    : result;
-        } finally {
-            if (ends) {
-                end();
+        return switch (name) {
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "close", "abort" -> close(method, arguments);
+            case "clearWarnings" -> {
+                endIfNothingIsOpen();
+                yield Calls.on(connection, method, arguments);
             }
+            default ->
+                WRITES.contains(name)
+                        ? briefly(() -> Calls.on(connection, method, arguments))
+                        : handOn((Connection) proxy, method, arguments);
+        };
+    }
+
+    private @Nullable Object handOn(Connection proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        Object result = Calls.on(connection, method, arguments);
+        if (ends(method.getName(), arguments)) {
+            end();
         }
+        return result instanceof Statement statement
+                ? GuardedStatement.of(statement, method.getReturnType(), this, proxy, sql(arguments))
+                : result;
     }
 
     /** A rollback to a savepoint ends nothing, nor does auto-commit that is switched off. */
     private static boolean ends(String name, Object @Nullable [] arguments) {
         return switch (name) {
+            case "commit" -> true;
             case "rollback" -> arguments == null || arguments.length == 0;
             case "setAutoCommit" -> arguments != null && arguments[0].equals(true);
-            default -> ENDS.contains(name);
+            default -> false;
         };
     }
 
@@ -78,25 +83,79 @@ final class GuardedConnection implements InvocationHandler {
         return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : "";
     }
 
-    /** Something is going to be written. */
+    /** H2 does nothing when it is to abort: closing waits for the statement that runs, and rolls back. */
+    private @Nullable Object close(Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return Calls.on(connection, method, arguments);
+        } finally {
+            try {
+                connection.close();
+            } finally {
+                end();
+            }
+        }
+    }
+
+    /** Something is going to be written, and stays open until the transaction's end. */
     void write() throws SQLException {
-        if (!writing) {
-            pen.take();
-            writing = true;
+        if (turn.get() == null) {
+            turn.set(pen.take());
+        }
+    }
+
+    /** What is called. */
+    interface Call {
+        @Nullable
+        Object on() throws Throwable;
+    }
+
+    /** Something is written of which no transaction knows yet. */
+    @Nullable
+    Object briefly(Call call) throws Throwable {
+        if (turn.get() != null) {
+            return call.on();
+        }
+        Pen.Turn brief = pen.take();
+        try {
+            return call.on();
+        } finally {
+            brief.end();
         }
     }
 
     /** A statement is done: in auto-commit mode that was all. */
-    void executed() throws SQLException {
-        if (writing && (connection.isClosed() || connection.getAutoCommit())) {
+    void executed(String sql) {
+        if (turn.get() == null) {
+            return;
+        }
+        try {
+            if (Statements.ends(sql) || connection.isClosed() || connection.getAutoCommit()) {
+                end();
+            }
+        } catch (SQLException e) {
+            // Then it stays until the end of the connection.
+        }
+    }
+
+    /** A pool that takes the connection back ends no transaction that it holds to be empty. */
+    private void endIfNothingIsOpen() throws SQLException {
+        if (turn.get() != null && !connection.isClosed() && !hasOpenChanges()) {
             end();
         }
     }
 
+    private boolean hasOpenChanges() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select contains_uncommitted from information_schema.sessions"
+                        + " where session_id = session_id()")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
     private void end() {
-        if (writing) {
-            writing = false;
-            pen.layDown();
+        Pen.Turn mine = turn.getAndSet(null);
+        if (mine != null) {
+            mine.end();
         }
     }
 }

@@ -58,6 +58,10 @@ public final class GuardedSource implements DataSource {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select database_path()")) {
             return rows.next() ? rows.getString(1) : null;
+        } finally {
+            if (!connection.getAutoCommit()) {
+                connection.rollback(); // whose isolation is to be set by who asked for the connection
+            }
         }
     }
 

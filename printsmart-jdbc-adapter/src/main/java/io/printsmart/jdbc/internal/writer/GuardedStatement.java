@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says before it writes that it does. H2 writes large values when they are set already. */
@@ -36,31 +35,32 @@ final class GuardedStatement implements InvocationHandler {
         if (name.equals("getConnection")) {
             return connection;
         }
-        boolean executes = name.startsWith("execute");
-        String sql = executes && arguments != null && arguments[0] instanceof String given ? given : prepared;
-        boolean batch = name.equals("executeBatch") || name.equals("executeLargeBatch");
-        boolean writes = batch || !writesNothing(sql);
-        if (writes && (executes || setsLargeValue(name))) {
+        if (name.startsWith("execute")) {
+            return execute(method, arguments);
+        }
+        return setsLargeValue(name)
+                ? guard.briefly(() -> Calls.on(statement, method, arguments))
+                : Calls.on(statement, method, arguments);
+    }
+
+    private @Nullable Object execute(Method method, Object @Nullable [] arguments) throws Throwable {
+        String sql = arguments != null && arguments[0] instanceof String given ? given : prepared;
+        // The statements of a batch are not looked at.
+        if (method.getName().endsWith("Batch") || Statements.writes(sql)) {
             guard.write();
         }
         try {
             return Calls.on(statement, method, arguments);
         } finally {
-            if (executes || name.equals("close")) {
-                guard.executed();
-            }
+            guard.executed(sql);
         }
     }
 
     private static boolean setsLargeValue(String setter) {
         return setter.startsWith("set")
-                && (setter.endsWith("Stream") || setter.endsWith("lob") || setter.equals("setObject"));
-    }
-
-    /** Anything else may write, but for a setting of the session's alone. */
-    private static boolean writesNothing(String sql) {
-        String text = sql.strip().toLowerCase(Locale.ROOT);
-        boolean reads = text.startsWith("select") || text.startsWith("(select");
-        return (reads && !text.contains("for update")) || text.startsWith("set lock_timeout");
+                && (setter.endsWith("Stream")
+                        || setter.endsWith("lob")
+                        || setter.equals("setObject")
+                        || setter.equals("setSQLXML"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,34 @@ final class Pen {
     private final Duration patience;
     private final Semaphore free = new Semaphore(1, true);
     private final Object state = new Object();
-    private @Nullable Thread holder;
-    private int taken;
+    private @Nullable Holder holder;
+
+    /** Who has it: a thread, for so many connections. */
+    private static final class Holder {
+        private final Thread thread;
+        private int turns;
+
+        Holder(Thread thread) {
+            this.thread = thread;
+        }
+    }
+
+    /** One connection's right to write. */
+    final class Turn {
+        private final Holder mine;
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        private Turn(Holder mine) {
+            this.mine = mine;
+        }
+
+        /** Lays the pen down, once. */
+        void end() {
+            if (over.compareAndSet(false, true)) {
+                ended(mine);
+            }
+        }
+    }
 
     Pen(String path, Duration patience) {
         this.path = path;
@@ -36,21 +63,36 @@ final class Pen {
         return PENS.computeIfAbsent(path, each -> new Pen(each, PATIENCE));
     }
 
-    void take() throws SQLException {
-        if (!takenAgain()) {
-            await();
-            synchronized (state) {
-                holder = Thread.currentThread();
-                taken = 1;
+    Turn take() throws SQLException {
+        Turn again = takenAgain();
+        if (again != null) {
+            return again;
+        }
+        await();
+        Holder me = new Holder(Thread.currentThread());
+        me.turns = 1;
+        synchronized (state) {
+            holder = me;
+        }
+        return new Turn(me);
+    }
+
+    private @Nullable Turn takenAgain() {
+        synchronized (state) {
+            if (holder == null || holder.thread != Thread.currentThread()) {
+                return null;
             }
+            holder.turns++;
+            return new Turn(holder);
         }
     }
 
-    private boolean takenAgain() {
+    private void ended(Holder whose) {
         synchronized (state) {
-            boolean mine = holder == Thread.currentThread();
-            taken += mine ? 1 : 0;
-            return mine;
+            if (--whose.turns == 0) {
+                holder = null;
+                free.release();
+            }
         }
     }
 
@@ -66,15 +108,6 @@ final class Pen {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLTransientException("interrupted while waiting to write to " + path, "HYT00", LOCK_TIMEOUT);
-        }
-    }
-
-    void layDown() {
-        synchronized (state) {
-            if (--taken == 0) {
-                holder = null;
-                free.release();
-            }
         }
     }
 }
