@@ -229,12 +229,13 @@ public final class PrintSmart implements AutoCloseable {
     }
 
     /**
-     * Renews this node's right to what it claimed, and frees what dead nodes had claimed. What {@link #start()} does by itself a host has to do that uses
-     * {@link #runDue()}: from another thread, and several times within {@link Settings#lease()}, as long as a delivery goes
-     * on. Before the first {@link #runDue()} it joins.
+     * Renews this node's right to what it claimed, and then frees what dead nodes had claimed, which may take as long as
+     * others keep these jobs locked. What {@link #start()} does by itself a host has to do that uses {@link #runDue()}: from
+     * another thread, and several times within {@link Settings#lease()}, as long as a delivery goes on. Before the first
+     * {@link #runDue()} it joins.
      *
-     * @throws io.printsmart.store.StoreException if the store cannot be reached; what was claimed is lost only when the lease
-     *     is over
+     * @throws io.printsmart.store.StoreException if the store cannot be reached; the lease may have been renewed all the
+     *     same, and what was claimed is lost only when it is over
      */
     public void renewLease() {
         lease.beat();

@@ -18,8 +18,8 @@ public interface NodeStore {
     void join(NodeId node, Duration lease);
 
     /**
-     * Renews a node's lease. A node whose lease is over may renew it as long as nobody has freed its jobs. Quick: whatever
-     * others have locked, it waits for nobody's job.
+     * Renews a node's lease. A node whose lease is over may renew it as long as nobody has freed its jobs. Must not wait for
+     * locks on jobs: a node whose lease runs out meanwhile loses what it holds.
      *
      * @param node the node
      * @param lease how long its right lasts from now on
@@ -28,11 +28,11 @@ public interface NodeStore {
     boolean beat(NodeId node, Duration lease);
 
     /**
-     * Frees what nodes had claimed whose lease is over: their jobs' fences are raised and they
-     * become due at once. A PENDING job that held its printer gets the flag LEFTOVER, since the dead node may have opened a
-     * remote job that it could not store any more, and goes out of the printer's hold; all others keep their place. What cannot be freed
-     * now, because others have locked it or because this version cannot make sense of it, keeps nothing else from being freed, and is tried again
-     * each time. It may take as long as the locks of others.
+     * Frees what other nodes had claimed whose lease is over: their jobs' fences are raised and they become due at once. A
+     * PENDING job that held its printer gets the flag LEFTOVER, since the dead node may have opened a remote job that it
+     * could not store any more, and goes out of the printer's hold; all others keep their place. What cannot be freed now,
+     * because others have locked it or because this version cannot make sense of it, keeps nothing else from being freed,
+     * and is tried again each time. It may take as long as the locks of others.
      *
      * @param me who asks; it is never freed, since its next beat can still save what it has
      */

@@ -58,7 +58,7 @@ public final class JdbcPrintStore implements PrintStore {
     /**
      * Begins a store.
      *
-     * @param dataSource where connections come from
+     * @param dataSource where connections come from; those of an H2 file from {@link SingleWriter#guard}
      * @return a builder with the defaults
      */
     public static JdbcPrintStoreBuilder builder(DataSource dataSource) {

@@ -1,6 +1,7 @@
 package io.printsmart.jdbc;
 
 import io.printsmart.jdbc.internal.writer.GuardedSource;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
@@ -16,22 +17,25 @@ public final class SingleWriter {
     private SingleWriter() {}
 
     /**
-     * Guards a data source. The first statement of a transaction that is not a plain {@code select} waits until no other
-     * transaction on the same file writes, and lets the others wait until its commit, its rollback or the end of its
-     * connection; for 10 seconds, then it fails like a lock that was not given in time (H2's error 50200). A thread that
-     * writes may write on another connection too, and waits for itself in no case. Reading waits for nobody.
+     * Guards a data source. The first statement of a transaction that may write waits until no other transaction on the
+     * same file writes, and lets the others wait until its commit, its rollback or the end of its connection; for 10
+     * seconds, then it fails as where H2 does not give a lock in time ({@link java.sql.SQLTimeoutException}, error 50200),
+     * and so does a thread that is interrupted meanwhile. A thread that has begun to write may also write on another
+     * connection. What begins with {@code select}, {@code values}, {@code show} or {@code explain} and locks nothing waits
+     * for nobody; all else counts as writing, also {@code with} and what begins with a comment.
      *
      * <p>Give it to PrintSmart, <b>and use it for all that writes to the same file</b>, your own tables included: what does
-     * not go through it is not kept apart from the rest; nor is what is reached by unwrapping a connection, or changed
-     * through a result set. Keep transactions short. A pool may be on either side of it, and needs more connections than
-     * there are writers that wait.
+     * not go through it is not kept apart from the rest. Nor is what is reached by unwrapping a connection, changed through
+     * a result set, or written through a {@code Blob} or {@code Clob} that a connection made. Keep transactions short. It
+     * works under HikariCP and over any pool, which needs one connection more than there can be writers that wait.
      *
-     * <p>Other databases, and H2 in memory, need no guard; their connections are handed on as they are.
+     * <p>Each {@code getConnection} asks the database once whether it is a file. Connections of other databases, and of H2 in
+     * memory, are handed on as they are. A guarded source that is guarded again is the same object.
      *
-     * @param source where connections come from
+     * @param source where connections come from; stays the host's to close
      * @return a data source over it; safe for use by many threads
      */
     public static DataSource guard(DataSource source) {
-        return GuardedSource.of(source);
+        return GuardedSource.of(Objects.requireNonNull(source, "source"));
     }
 }

@@ -114,7 +114,8 @@ class OpeningTest {
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("give SingleWriter.guard(dataSource) instead of the data source");
+                .hasMessageContaining(
+                        "io.printsmart.jdbc.SingleWriter.guard(dataSource), and use the same one for your own");
     }
 
     @ParameterizedTest

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Who keeps workers for long: printers whose address is silent, so that each look at them takes its whole limit; a remote
  * wallet that gives no answer; and whoever kept a worker for long the last time. Such printers share a quarter of the workers,
- * and such a wallet has another quarter, so that what only has to be decided is never late. Thread-safe.
+ * at least one, and such a wallet has another quarter, so that with four workers or more some are left for what only has to
+ * be decided. Thread-safe.
  */
 public final class SlowPeers {
 
@@ -16,7 +17,7 @@ public final class SlowPeers {
 
     private static final Duration LONG = Duration.ofSeconds(15);
 
-    /** Even quick ones add up where thousands of jobs wait; what takes no time at all keeps nobody. */
+    /** No answer that comes faster keeps no worker; a slower one does, where thousands of jobs wait. */
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private static final int MOST = 10_000;

@@ -329,7 +329,7 @@ public abstract class EventStoreContract extends StoreContract {
         NodeId alive = joined("n2");
 
         passTime(Duration.ofMillis(300));
-        beats(store(), alive);
+        beatsAndFrees(store(), alive);
 
         assertThat(events().hold(MAIL, alive)).isTrue();
         assertThat(events().hold(MAIL, dead)).isFalse();

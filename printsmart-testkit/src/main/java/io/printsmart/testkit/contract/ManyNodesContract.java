@@ -156,7 +156,7 @@ public abstract class ManyNodesContract extends StoreContract {
         List<NodeId> nodes = nodes();
         passTime(Duration.ofMillis(20));
 
-        Crowd.together(THREADS, thread -> () -> beats(storeOf(thread), nodes.get(thread % NODES)));
+        Crowd.together(THREADS, thread -> () -> beatsAndFrees(storeOf(thread), nodes.get(thread % NODES)));
 
         assertThat(found(lost).claim().fence()).isEqualTo(lost.claim().fence() + 1);
         assertThat(claimOne(nodes.get(0)).id()).isEqualTo(lost.id());

@@ -30,12 +30,12 @@ public abstract class NodeStoreContract extends StoreContract {
 
     @Test
     void whoNeverJoinedIsNotKnown() {
-        assertThat(beats(store(), new NodeId("stranger"))).isFalse();
+        assertThat(beatsAndFrees(store(), new NodeId("stranger"))).isFalse();
     }
 
     @Test
     void whoJoinedIsKnown() {
-        assertThat(beats(store(), joined("node-1"))).isTrue();
+        assertThat(beatsAndFrees(store(), joined("node-1"))).isTrue();
     }
 
     @Test
@@ -45,7 +45,7 @@ public abstract class NodeStoreContract extends StoreContract {
         NodeId heir = joined("heir");
         passTime(A_WHILE);
 
-        assertThat(beats(store(), heir)).isTrue();
+        assertThat(beatsAndFrees(store(), heir)).isTrue();
 
         PrintJob freed = found(lost);
         assertThat(freed.claim().holder()).isEmpty();
@@ -65,7 +65,7 @@ public abstract class NodeStoreContract extends StoreContract {
         PrintJob sending = applied(SampleStep.sending(claimed("job-2", dead), now()));
         passTime(A_WHILE);
 
-        beats(store(), joined("heir"));
+        beatsAndFrees(store(), joined("heir"));
 
         assertThat(found(pending).has(Flag.LEFTOVER)).isTrue();
         assertThat(found(pending).state()).isEqualTo(JobState.PENDING);
@@ -82,7 +82,7 @@ public abstract class NodeStoreContract extends StoreContract {
         NodeId heir = joined("heir");
         passTime(A_WHILE);
 
-        beats(store(), heir);
+        beatsAndFrees(store(), heir);
 
         PrintJob inherited = claimOne(heir);
         assertThat(inherited.id()).isEqualTo(sending.id());
@@ -101,7 +101,7 @@ public abstract class NodeStoreContract extends StoreContract {
         NodeId heir = joined("heir");
         passTime(A_WHILE);
 
-        beats(store(), heir);
+        beatsAndFrees(store(), heir);
 
         assertThat(completed(claimOne(heir)).order().printer()).isEqualTo(printerId("library"));
         assertThat(completed(claimOne(heir)).order().printer()).isEqualTo(printerId("library"));
@@ -113,7 +113,7 @@ public abstract class NodeStoreContract extends StoreContract {
         PrintJob lost = claimed("job-1", dead);
         NodeId heir = joined("heir");
         passTime(A_WHILE);
-        beats(store(), heir);
+        beatsAndFrees(store(), heir);
 
         assertThat(store().jobs().apply(List.of(SampleStep.sending(lost, now()))))
                 .containsExactly(lost.id());
@@ -131,10 +131,10 @@ public abstract class NodeStoreContract extends StoreContract {
         printer("library");
         accepted(sample("job-1"));
         passTime(A_WHILE);
-        beats(store(), joined("heir"));
+        beatsAndFrees(store(), joined("heir"));
 
         assertThat(claimAll(dead)).isEmpty();
-        assertThat(beats(store(), dead)).isFalse();
+        assertThat(beatsAndFrees(store(), dead)).isFalse();
         assertThat(claimAll(dead)).isEmpty();
     }
 
@@ -145,11 +145,11 @@ public abstract class NodeStoreContract extends StoreContract {
         passTime(A_WHILE);
 
         PrintJob sending = applied(SampleStep.sending(claimed, now()));
-        assertThat(beats(store(), late)).isTrue();
-        assertThat(beats(store(), joined("other"))).isTrue();
+        assertThat(beatsAndFrees(store(), late)).isTrue();
+        assertThat(beatsAndFrees(store(), joined("other"))).isTrue();
 
         assertThat(found(claimed)).isEqualTo(sending);
-        assertThat(beats(store(), late)).isTrue();
+        assertThat(beatsAndFrees(store(), late)).isTrue();
     }
 
     @Test
@@ -159,8 +159,8 @@ public abstract class NodeStoreContract extends StoreContract {
         NodeId other = joined("node-2");
 
         for (int i = 0; i < 3; i++) {
-            assertThat(beats(store(), node)).isTrue();
-            assertThat(beats(storeOfAnotherNode(), other)).isTrue();
+            assertThat(beatsAndFrees(store(), node)).isTrue();
+            assertThat(beatsAndFrees(storeOfAnotherNode(), other)).isTrue();
         }
 
         assertThat(found(claimed)).isEqualTo(claimed);
@@ -173,9 +173,9 @@ public abstract class NodeStoreContract extends StoreContract {
         assertThat(store().nodes().beat(node, AN_INSTANT)).isTrue();
         passTime(A_WHILE);
 
-        beats(store(), joined("node-2"));
+        beatsAndFrees(store(), joined("node-2"));
 
-        assertThat(beats(store(), node)).isFalse();
+        assertThat(beatsAndFrees(store(), node)).isFalse();
         assertThat(found(claimed).claim().holder()).isEmpty();
     }
 
@@ -188,7 +188,7 @@ public abstract class NodeStoreContract extends StoreContract {
         store().nodes().freeExpired(node);
 
         assertThat(found(claimed)).isEqualTo(claimed);
-        assertThat(beats(store(), node)).isTrue();
+        assertThat(beatsAndFrees(store(), node)).isTrue();
     }
 
     @Test
@@ -202,14 +202,14 @@ public abstract class NodeStoreContract extends StoreContract {
         assertThat(ids(claimAll(joined("heir")))).containsExactlyInAnyOrder("job-1", "job-2");
         assertThat(found(pending).has(Flag.LEFTOVER)).isTrue();
         assertThat(found(sending).claim().place()).isEqualTo(Place.HOLDS_PRINTER);
-        assertThat(beats(store(), leaving)).isFalse();
+        assertThat(beatsAndFrees(store(), leaving)).isFalse();
     }
 
     @Test
     void whoIsNotThereCanLeave() {
         store().nodes().leave(new NodeId("stranger"));
 
-        assertThat(beats(store(), new NodeId("stranger"))).isFalse();
+        assertThat(beatsAndFrees(store(), new NodeId("stranger"))).isFalse();
     }
 
     @Test
@@ -219,7 +219,7 @@ public abstract class NodeStoreContract extends StoreContract {
         PrintJob lost = claimed("job-2", joinedForAnInstant("dead"));
         passTime(A_WHILE);
 
-        beats(store(), alive);
+        beatsAndFrees(store(), alive);
 
         assertThat(found(claimed)).isEqualTo(claimed);
         assertThat(found(lost).claim().holder()).isEmpty();

@@ -106,7 +106,7 @@ public abstract class StoreContract {
     }
 
     /** A node renews its lease, and frees what the dead have left. False if it is not known. */
-    static boolean beats(PrintStore store, NodeId node) {
+    static boolean beatsAndFrees(PrintStore store, NodeId node) {
         boolean known = store.nodes().beat(node, LEASE);
         store.nodes().freeExpired(node);
         return known;

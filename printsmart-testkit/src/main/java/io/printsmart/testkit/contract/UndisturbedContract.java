@@ -104,18 +104,18 @@ public abstract class UndisturbedContract extends StoreContract {
         passTime(A_WHILE);
 
         whileLocked(locked.id(), () -> {
-            assertThat(beats(store(), heir)).isTrue();
+            assertThat(beatsAndFrees(store(), heir)).isTrue();
             assertThat(store().events().hold("mail", heir))
                     .as("the listener of the dead")
                     .isTrue();
             assertThat(found(besides).claim().holder()).isEmpty();
             assertThat(found(another).claim().holder()).isEmpty();
-            assertThat(beats(store(), dead)).as("the dead is known").isFalse();
+            assertThat(beatsAndFrees(store(), dead)).as("the dead is known").isFalse();
             assertThat(claimAll(dead)).isEmpty();
         });
         assertThat(found(locked).claim().holder()).contains(dead);
 
-        assertThat(beats(storeOfAnotherNode(), heir)).isTrue();
+        assertThat(beatsAndFrees(storeOfAnotherNode(), heir)).isTrue();
 
         assertThat(found(locked).claim().holder()).isEmpty();
         assertThat(ids(claimAll(heir))).containsExactlyInAnyOrder("locked", "besides", "another");
@@ -130,9 +130,9 @@ public abstract class UndisturbedContract extends StoreContract {
         whileLocked(locked.id(), () -> {
             store().nodes().leave(leaving);
             assertThat(found(besides).claim().holder()).isEmpty();
-            assertThat(beats(store(), leaving)).isFalse();
+            assertThat(beatsAndFrees(store(), leaving)).isFalse();
         });
-        beats(store(), joined("heir"));
+        beatsAndFrees(store(), joined("heir"));
 
         assertThat(found(locked).claim().holder()).isEmpty();
     }
@@ -181,13 +181,13 @@ public abstract class UndisturbedContract extends StoreContract {
         passTime(A_WHILE);
         spoil(spoiled);
 
-        assertThat(beats(store(), heir)).isTrue();
+        assertThat(beatsAndFrees(store(), heir)).isTrue();
 
         assertThat(found(besides).claim().holder()).isEmpty();
         assertThat(ids(claimAll(heir))).containsExactly("besides");
         mend(spoiled);
         assertThat(found(spoiled)).isEqualTo(spoiled);
-        assertThat(beats(store(), heir)).isTrue();
+        assertThat(beatsAndFrees(store(), heir)).isTrue();
         assertThat(found(spoiled).claim().holder()).isEmpty();
     }
 

@@ -165,7 +165,10 @@ final class Simulation {
             }
             boolean busy =
                     !over || job.dueAt().isPresent() || job.claim().holder().isPresent();
-            if (busy && now.isAfter(limit.plus(CLEAN_UP).plus(chargesMayCome))) {
+            // What was put off before the store's clock was set back waits until it shows that time again.
+            Instant cleanBy =
+                    latest(limit, world.latestBeforeJumps()).plus(CLEAN_UP).plus(chargesMayCome);
+            if (busy && now.isAfter(cleanBy)) {
                 world.judge()
                         .broken(
                                 "what is owed and what is left over goes away in time",

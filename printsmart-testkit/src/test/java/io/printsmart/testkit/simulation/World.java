@@ -211,6 +211,11 @@ final class World {
         return now.isAfter(latestBeforeJumps) ? now : latestBeforeJumps;
     }
 
+    /** The latest moment that it showed before its last jump. */
+    Instant latestBeforeJumps() {
+        return latestBeforeJumps;
+    }
+
     void jumpClock(Duration by) {
         latestBeforeJumps = latestStoreTime();
         disturbed(schedule.now());

@@ -30,7 +30,7 @@
  * <li>Printers: refuse, are busy, stall, reset at any chunk, lose requests and answers, answer late, get a request late, abort
  * a job after some of its pages, forget ended jobs soon, lose power and count their jobs from 1 again, run out of paper, are
  * exchanged for another device, print on though they were asked to cancel or stop late; they tell less than others, or call
- * completed what broke off. Others print there too. Administrators disable and remove them.
+ * completed what broke off, or say of each job that there were errors, which is not proof enough for every host. Others print there too. Administrators disable and remove them.
  * <li>The remote wallet: declines, loses requests before and answers after they act, charges late, is down for hours. It voids
  * keys, or it declares how late a charge can come and keeps to that, counted by the store's clock, which does not jump then.
  * <li>Users and hosts: submit twice, also at once and by two nodes, ask for something else under the same key, cancel at any
@@ -57,7 +57,7 @@
  * somebody turns round and round.
  *
  * <p><b>Listeners</b> ({@code SimListener}, in every third seed) are slow, throw, and their node dies before and after they
- * heard. Each subject's events must come in the order of its versions, after their commit, and the end of each job must
- * have been told.
+ * heard. Each subject's events must come in the order of its versions, after their commit, and each change of a job's state
+ * or payment, and each step in its history, must have been told.
  */
 package io.printsmart.testkit.simulation;

@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
  */
 record Reckoning(List<String> problems, Figures figures) {
 
-    /** A refund with one of these is known to be one that may have paper. */
     /** How long after its {@code endBy} a job may end where hosts, and servers, were dead meanwhile. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
+    /** A refund with one of these is known to be one that may have paper. */
     private static final Set<Flag> COUNTED =
             Set.of(Flag.REFUNDED_IN_DOUBT, Flag.PRINTED_AFTER_REFUND, Flag.PARTLY_PRINTED);
 

@@ -108,8 +108,8 @@ final class H2Dialect implements Dialect {
     public Optional<String> objectionTo(Connection hosts) throws SQLException {
         return H2Safety.isGuarded(hosts) || !H2Safety.isFile(hosts)
                 ? Optional.empty()
-                : Optional.of(
-                        "others may write to its H2 file while it does; take it from SingleWriter.guard(dataSource)");
+                : Optional.of("it is one to an H2 file and does not come from SingleWriter.guard(dataSource); give the"
+                        + " same guarded data source to the store and to your transactions");
     }
 
     private static Restore isolate(Connection connection, int wanted) throws SQLException {

@@ -58,9 +58,11 @@ final class H2Safety {
                     + " jdbc:h2:file:...;WRITE_DELAY=0 (SET WRITE_DELAY 0 is forgotten when the file is opened anew)");
         }
         if (!isGuarded(connection)) {
-            unsafe.add("H2 mixes up what several transactions write to its file at once when the process is killed;"
-                    + " give SingleWriter.guard(dataSource) instead of the data source, and use it for your own"
-                    + " transactions on that file, too");
+            unsafe.add(
+                    "an H2 file must have one writer at a time: when the process is killed while several transactions"
+                            + " write, H2 may keep a half of one; give JdbcPrintStore.builder a data source from"
+                            + " io.printsmart.jdbc.SingleWriter.guard(dataSource), and use the same one for your own"
+                            + " transactions on that file");
         }
         if (connection.isReadOnly()) {
             unsafe.add("the database is opened read-only (ACCESS_MODE_DATA=r in the URL, or a file without write"

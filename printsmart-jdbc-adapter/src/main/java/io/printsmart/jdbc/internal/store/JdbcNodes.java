@@ -86,7 +86,7 @@ public final class JdbcNodes implements NodeStore {
                 return Outcome.commit(true);
             }));
         } catch (StoreException e) {
-            LOG.warn("could not free the jobs of node {}; the next try is soon", node, e);
+            LOG.warn("could not free the jobs of node {}; it is tried again soon", node, e);
         }
     }
 

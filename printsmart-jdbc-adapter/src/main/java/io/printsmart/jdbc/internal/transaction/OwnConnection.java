@@ -103,7 +103,7 @@ final class OwnConnection {
     private void giveBack(boolean clean) {
         try {
             if (connection.isClosed()) {
-                // What wraps it may not know yet.
+                // A guard around it gives up its turn to write only when it is told to close.
                 connection.close();
                 return;
             }

@@ -7,15 +7,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the pen with the first statement that writes, and lays it down with the transaction's end. */
 final class GuardedConnection implements InvocationHandler {
-
-    /** What writes although it is no statement, and only while it is called. */
-    private static final Set<String> WRITES = Set.of("createBlob", "createClob", "createNClob", "createSQLXML");
 
     private final Connection connection;
     private final Pen pen;
@@ -52,10 +48,7 @@ final class GuardedConnection implements InvocationHandler {
                 endIfNothingIsOpen();
                 yield Calls.on(connection, method, arguments);
             }
-            default ->
-                WRITES.contains(name)
-                        ? briefly(() -> Calls.on(connection, method, arguments))
-                        : handOn((Connection) proxy, method, arguments);
+            default -> handOn((Connection) proxy, method, arguments);
         };
     }
 
@@ -137,7 +130,7 @@ final class GuardedConnection implements InvocationHandler {
         }
     }
 
-    /** A pool that takes the connection back ends no transaction that it holds to be empty. */
+    /** HikariCP calls {@code clearWarnings} on each connection that it takes back, and ends only transactions that it saw. */
     private void endIfNothingIsOpen() throws SQLException {
         if (turn.get() != null && !connection.isClosed() && !hasOpenChanges()) {
             end();

@@ -1,7 +1,7 @@
 package io.printsmart.jdbc.internal.writer;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -99,7 +99,7 @@ final class Pen {
     private void await() throws SQLException {
         try {
             if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new SQLTransientException(
+                throw new SQLTimeoutException(
                         "another transaction has been writing to " + path + " for " + patience
                                 + "; an H2 file has one writer at a time, so keep transactions short",
                         "HYT00",
@@ -107,7 +107,7 @@ final class Pen {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLTransientException("interrupted while waiting to write to " + path, "HYT00", LOCK_TIMEOUT);
+            throw new SQLTimeoutException("interrupted while waiting to write to " + path, "HYT00", LOCK_TIMEOUT, e);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Statements {
 
     private static final Pattern READS =
-            Pattern.compile("(?s)\\(*\\s*(select|values|show|explain)\\b.*|call\\s+\\d+\\s*");
+            Pattern.compile("(?s)\\(*\\s*(select|values|show|explain(?!\\s+analyze))\\b.*|call\\s+\\d+\\s*");
     private static final Pattern WRITES_THOUGH = Pattern.compile("(?s).*(\\bfor\\s+(update|share|no|key)\\b|"
             + "\\b(final|new|old)\\s+table\\b|\\bnext\\s+value\\b|\\bnextval\\b|;\\s*\\S).*");
     private static final Pattern OF_THE_SESSION = Pattern.compile(
