@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -38,6 +39,10 @@ final class Teller {
     private final UnaryOperator<PrintEvent> complete;
     private final Duration renewEvery;
     private final Map<String, Long> inHand = new ConcurrentHashMap<>();
+
+    /** Ids of what was told since the last look at what is due began: that look may still have seen them. */
+    private final Set<String> toldMeanwhile = ConcurrentHashMap.newKeySet();
+
     private @Nullable NodeId askedAs;
     private long askedAt;
     private boolean holding;
@@ -83,11 +88,16 @@ final class Teller {
             return 0;
         }
         int handedOut = 0;
+        toldMeanwhile.clear();
         for (UntoldEvent untold : store.next(name, WINDOW)) {
             String subject = untold.event().subject();
             if (inHand.size() < WINDOW && inHand.putIfAbsent(subject, time.nanos()) == null) {
-                handOut(untold, me, threads, after);
-                handedOut++;
+                if (toldMeanwhile.contains(untold.event().id())) {
+                    inHand.remove(subject);
+                } else {
+                    handOut(untold, me, threads, after);
+                    handedOut++;
+                }
             }
         }
         return handedOut;
@@ -148,6 +158,7 @@ final class Teller {
         }
         if (heard) {
             store.told(name, untold.event());
+            toldMeanwhile.add(untold.event().id());
         } else {
             later(untold);
         }
