@@ -205,7 +205,9 @@ public final class PrintSmart implements AutoCloseable {
         }
         long beat = Math.max(1, settings.lease().toMillis() / 4);
         repeated.add(timers.scheduleWithFixedDelay(new Heartbeat(lease), beat, beat, TimeUnit.MILLISECONDS));
-        repeated.add(timers.scheduleWithFixedDelay(this::freeExpired, beat, beat, TimeUnit.MILLISECONDS));
+        // Apart from the heartbeat, which must not wait for what others have locked.
+        Runnable free = () -> guarded("freeing what dead nodes held", lease::freeExpired);
+        repeated.add(timers.scheduleWithFixedDelay(free, beat, beat, TimeUnit.MILLISECONDS));
         long every = SWEEP_EVERY.toMillis();
         repeated.add(timers.scheduleWithFixedDelay(this::sweep, every, every, TimeUnit.MILLISECONDS));
         loop.start(loopThread);
@@ -382,11 +384,6 @@ public final class PrintSmart implements AutoCloseable {
         NodeId me = lease.beat();
         lease.freeExpired();
         return me;
-    }
-
-    /** Apart from the heartbeat, which must not wait for what others have locked. */
-    private void freeExpired() {
-        guarded("freeing what dead nodes held", lease::freeExpired);
     }
 
     private boolean turn() {

@@ -157,8 +157,8 @@ public final class PrintSmartBuilder {
 
     /**
      * Sets what waits: for time limits, for heartbeats, for the moment at which something is due. If not set, PrintSmart
-     * has four threads of its own for it. Two of its tasks, which free what dead nodes held and erase what is old, call the store
-     * for as long as it takes: with fewer than three threads they may keep the heartbeat waiting.
+     * has four threads of its own for it. Two of its tasks, which free what dead nodes held and erase what is old, call the
+     * store for as long as it takes: with fewer than three threads they may keep the heartbeat waiting.
      *
      * @param value the scheduler; stays the host's to shut down
      * @return this

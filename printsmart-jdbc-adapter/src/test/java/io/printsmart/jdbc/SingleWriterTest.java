@@ -1,9 +1,10 @@
 package io.printsmart.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.printsmart.jdbc.databases.Databases;
-import io.printsmart.jdbc.internal.writer.Guarded;
+import io.printsmart.jdbc.internal.writer.H2File;
 import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,8 +27,8 @@ class SingleWriterTest {
 
     private final DataSource file = Databases.H2_FILE.fresh().dataSource();
     private final List<String> order = new CopyOnWriteArrayList<>();
-    private Connection one;
-    private Connection other;
+    private final Connection one;
+    private final Connection other;
 
     SingleWriterTest() throws SQLException {
         one = file.getConnection();
@@ -162,6 +163,18 @@ class SingleWriterTest {
         otherWritesAfter(() -> run(one, "commit"));
     }
 
+    /** Where it fails, the transaction may still be open. */
+    @Test
+    void aCommitInSqlThatFailsEndsNothing() throws Exception {
+        run(one, "insert into t(id) values (1)");
+        Statement closed;
+        try (Statement statement = one.createStatement()) {
+            closed = statement;
+        }
+        assertThatThrownBy(() -> closed.execute("commit")).isInstanceOf(SQLException.class);
+        otherWritesAfter(one::commit);
+    }
+
     @Test
     void orAborted() throws Exception {
         run(one, "insert into t(id) values (1)");
@@ -241,8 +254,8 @@ class SingleWriterTest {
     @Test
     void connectionsOfOtherDatabasesAreHandedOnAsTheyAre() throws SQLException {
         try (Connection memory = Databases.H2_MEMORY.fresh().dataSource().getConnection()) {
-            assertThat(memory.isWrapperFor(Guarded.class)).isFalse();
-            assertThat(one.isWrapperFor(Guarded.class)).isTrue();
+            assertThat(H2File.isGuarded(memory)).isFalse();
+            assertThat(H2File.isGuarded(one)).isTrue();
         }
     }
 

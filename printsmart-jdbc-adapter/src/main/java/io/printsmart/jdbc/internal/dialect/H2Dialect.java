@@ -2,6 +2,7 @@ package io.printsmart.jdbc.internal.dialect;
 
 import io.printsmart.jdbc.SqlDialect;
 import io.printsmart.jdbc.internal.sql.Sql;
+import io.printsmart.jdbc.internal.writer.H2File;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -106,7 +107,7 @@ final class H2Dialect implements Dialect {
 
     @Override
     public Optional<String> objectionTo(Connection hosts) throws SQLException {
-        return H2Safety.isGuarded(hosts) || !H2Safety.isFile(hosts)
+        return H2File.isGuarded(hosts) || H2File.path(hosts).isEmpty()
                 ? Optional.empty()
                 : Optional.of("it is one to an H2 file and does not come from SingleWriter.guard(dataSource); give the"
                         + " same guarded data source to the store and to your transactions");

@@ -1,7 +1,7 @@
 package io.printsmart.jdbc.internal.dialect;
 
 import io.printsmart.jdbc.internal.sql.Sql;
-import io.printsmart.jdbc.internal.writer.Guarded;
+import io.printsmart.jdbc.internal.writer.H2File;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,20 +27,9 @@ final class H2Safety {
         return FORGETFUL.matcher(version.split(" ", 2)[0]).matches();
     }
 
-    /** Whether nobody else writes to the connection's file while it does. */
-    static boolean isGuarded(Connection connection) throws SQLException {
-        return connection.isWrapperFor(Guarded.class);
-    }
-
-    static boolean isFile(Connection connection) throws SQLException {
-        return Sql.first(connection, "select database_path() as path", row -> row.optionalText("path"))
-                .flatMap(path -> path)
-                .isPresent();
-    }
-
     static List<String> unsafe(Connection connection) throws SQLException {
         List<String> unsafe = new ArrayList<>();
-        if (!isFile(connection)) {
+        if (H2File.path(connection).isEmpty()) {
             return unsafe;
         }
         String version = connection.getMetaData().getDatabaseProductVersion();
@@ -57,7 +46,7 @@ final class H2Safety {
                     + ", with which a killed process loses committed jobs and money; write it into the URL,"
                     + " jdbc:h2:file:...;WRITE_DELAY=0 (SET WRITE_DELAY 0 is forgotten when the file is opened anew)");
         }
-        if (!isGuarded(connection)) {
+        if (!H2File.isGuarded(connection)) {
             unsafe.add(
                     "an H2 file must have one writer at a time: when the process is killed while several transactions"
                             + " write, H2 may keep a half of one; give JdbcPrintStore.builder a data source from"

@@ -1,4 +1,6 @@
 package io.printsmart.jdbc.internal.writer;
 
-/** What each connection says that it is whose transactions write one at a time. */
-public interface Guarded {}
+import java.sql.Connection;
+
+/** Marks the connections whose transactions write one at a time; asked for by {@link Connection#isWrapperFor}. */
+interface Guarded {}

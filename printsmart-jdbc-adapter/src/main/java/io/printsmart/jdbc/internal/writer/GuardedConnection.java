@@ -43,7 +43,7 @@ final class GuardedConnection implements InvocationHandler {
         }
         return switch (name) {
             case "hashCode" -> System.identityHashCode(proxy);
-            case "close", "abort" -> close(method, arguments);
+            case "close", "abort" -> close(name, method, arguments);
             case "clearWarnings" -> {
                 endIfNothingIsOpen();
                 yield Calls.on(connection, method, arguments);
@@ -77,12 +77,14 @@ final class GuardedConnection implements InvocationHandler {
     }
 
     /** H2 does nothing when it is to abort: closing waits for the statement that runs, and rolls back. */
-    private @Nullable Object close(Method method, Object @Nullable [] arguments) throws Throwable {
+    private @Nullable Object close(String name, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return Calls.on(connection, method, arguments);
         } finally {
             try {
-                connection.close();
+                if (name.equals("abort")) {
+                    connection.close();
+                }
             } finally {
                 end();
             }
@@ -116,13 +118,13 @@ final class GuardedConnection implements InvocationHandler {
         }
     }
 
-    /** A statement is done: in auto-commit mode that was all. */
-    void executed(String sql) {
+    /** A statement is done, which may have ended the transaction; in auto-commit mode each does. */
+    void executed(boolean ended) {
         if (turn.get() == null) {
             return;
         }
         try {
-            if (Statements.ends(sql) || connection.isClosed() || connection.getAutoCommit()) {
+            if (ended || connection.isClosed() || connection.getAutoCommit()) {
                 end();
             }
         } catch (SQLException e) {

@@ -2,10 +2,9 @@ package io.printsmart.jdbc.internal.writer;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,20 +48,14 @@ public final class GuardedSource implements DataSource {
 
     private static Connection guardedIfFile(Connection connection) throws SQLException {
         boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
-        String path = h2 && !connection.isWrapperFor(Guarded.class) ? path(connection) : null;
-        return path == null ? connection : GuardedConnection.of(connection, Pen.of(path));
-    }
-
-    /** Null for a database in memory. */
-    private static @Nullable String path(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select database_path()")) {
-            return rows.next() ? rows.getString(1) : null;
-        } finally {
-            if (!connection.getAutoCommit()) {
-                connection.rollback(); // whose isolation is to be set by who asked for the connection
-            }
+        if (!h2 || H2File.isGuarded(connection)) {
+            return connection;
         }
+        Optional<String> path = H2File.path(connection);
+        if (!connection.getAutoCommit()) {
+            connection.rollback(); // whose isolation is to be set by who asked for the connection
+        }
+        return path.map(file -> GuardedConnection.of(connection, Pen.of(file))).orElse(connection);
     }
 
     @Override

@@ -49,10 +49,13 @@ final class GuardedStatement implements InvocationHandler {
         if (method.getName().endsWith("Batch") || Statements.writes(sql)) {
             guard.write();
         }
+        boolean done = false;
         try {
-            return Calls.on(statement, method, arguments);
+            Object result = Calls.on(statement, method, arguments);
+            done = true;
+            return result;
         } finally {
-            guard.executed(sql);
+            guard.executed(done && Statements.ends(sql));
         }
     }
 
