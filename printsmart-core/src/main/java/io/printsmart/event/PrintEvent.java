@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * <p>Kinds of events may be added; a listener passes over what it does not know.
  */
-public sealed interface PrintEvent permits JobEvent, PrinterStatusChanged {
+public sealed interface PrintEvent
+        permits JobEvent, PrinterStatusChanged, PrinterFlapping, SiteStatusChanged, NodeBlind {
 
     /**
      * What changed.

@@ -45,16 +45,30 @@ public record PrinterStatusChanged(
     }
 
     /**
-     * Tells whether there is something to tell.
+     * Tells whether something else is known than before, so that the history of the printer grows.
      *
      * @param before what was known
      * @param after what is known now
-     * @return false if only times, the uuid or the counting of impressions differ
+     * @return false if only times, and what is known of the device, differ
      */
     public static boolean isNews(Health before, Health after) {
         return before.status() != after.status()
                 || !before.reasons().equals(after.reasons())
                 || !before.message().equals(after.message());
+    }
+
+    /**
+     * Tells whether a change is worth an event of its own: not while the printer flaps, which is told instead, and not where it
+     * goes down or comes back with its site.
+     *
+     * @param before what was known
+     * @param after what is known now
+     * @return false if nobody is told
+     */
+    public static boolean isTold(Health before, Health after) {
+        boolean withSite = after.reasons().contains(Health.SITE_DOWN)
+                || (before.reasons().contains(Health.SITE_DOWN) && after.isOnline());
+        return isNews(before, after) && !withSite && !after.flapping();
     }
 
     /**
@@ -65,11 +79,11 @@ public record PrinterStatusChanged(
      * @param after what is known now
      * @param version the printer's version with it
      * @param at when it is stored
-     * @return the event; empty if there is nothing to tell
+     * @return the event; empty if nobody is {@linkplain #isTold told}
      */
     public static Optional<PrinterStatusChanged> between(
             PrinterId printer, Health before, Health after, long version, Instant at) {
-        return isNews(before, after)
+        return isTold(before, after)
                 ? Optional.of(new PrinterStatusChanged(
                         printer, version, at, before.status(), after.status(), after.reasons(), after.message()))
                 : Optional.empty();

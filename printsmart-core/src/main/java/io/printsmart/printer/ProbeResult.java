@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param uuid the device's {@code printer-uuid} if it told one
  * @param detail for the administrator: address, exception, status code; may be empty
  * @param took how long the look took
+ * @param capabilities what the device said that it can do, if it did
  */
 public record ProbeResult(
-        PrinterId printer, Finding finding, List<String> reasons, Optional<String> uuid, String detail, Duration took) {
+        PrinterId printer,
+        Finding finding,
+        List<String> reasons,
+        Optional<String> uuid,
+        String detail,
+        Duration took,
+        Optional<LearntCapabilities> capabilities) {
 
     /**
      * Copies the reasons.
@@ -27,11 +34,32 @@ public record ProbeResult(
      * @param uuid the device's uuid if it told one
      * @param detail for the administrator
      * @param took how long the look took
+     * @param capabilities what the device said that it can do
      */
     public ProbeResult {
         Objects.requireNonNull(printer, "printer");
         Objects.requireNonNull(finding, "finding");
         reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * A look at a device that did not say what it can do.
+     *
+     * @param printer which one
+     * @param finding what was found
+     * @param reasons the printer's state reasons
+     * @param uuid the device's uuid if it told one
+     * @param detail for the administrator
+     * @param took how long the look took
+     */
+    public ProbeResult(
+            PrinterId printer,
+            Finding finding,
+            List<String> reasons,
+            Optional<String> uuid,
+            String detail,
+            Duration took) {
+        this(printer, finding, reasons, uuid, detail, took, Optional.empty());
     }
 
     /**

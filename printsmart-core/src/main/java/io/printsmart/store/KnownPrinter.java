@@ -7,7 +7,8 @@ import io.printsmart.printer.Printer;
  * A printer and what is known of it.
  *
  * @param printer the printer as the host states it
- * @param health what was found
+ * @param health what was found; it was seen when it was looked at last, or when whoever watches it looked at all of its slice
  * @param busy whether one of our own jobs holds it: a raw printer may then refuse connections without being down
+ * @param watched whether a node watches it, so that a single look that fails decides nothing
  */
-public record KnownPrinter(Printer printer, Health health, boolean busy) {}
+public record KnownPrinter(Printer printer, Health health, boolean busy, boolean watched) {}

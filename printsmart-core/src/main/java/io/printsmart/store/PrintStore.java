@@ -38,6 +38,13 @@ public interface PrintStore {
     NodeStore nodes();
 
     /**
+     * The watch over the printers.
+     *
+     * @return always the same object
+     */
+    SliceStore slices();
+
+    /**
      * What listeners have not been told of yet.
      *
      * @return always the same object

@@ -4,6 +4,7 @@ import io.printsmart.printer.FailureRule;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +56,7 @@ public interface PrinterStore {
     boolean remove(PrinterId id);
 
     /**
-     * Stores what was found. A printer that is online and was not has its line due. Nothing happens if the printer is gone,
+     * Stores what was found, by somebody who does not watch the printer. A printer that is online and was not has its line due. Nothing happens if the printer is gone,
      * or if its device URI is no longer the one that was looked at. What {@link #countsImpressions} and {@link #jobEnded}
      * remember is {@linkplain Health#keeping kept}.
      *
@@ -80,4 +81,22 @@ public interface PrinterStore {
      * @param rule how many failed jobs are too many
      */
     void jobEnded(PrinterId id, boolean printed, FailureRule rule);
+
+    /**
+     * What was known of a printer in the past, newest first. A printer that was looked at once or more has one period without an
+     * end, the present one. The history of a printer that was removed stays until it is forgotten.
+     *
+     * @param id the printer's name
+     * @param max the most periods wanted, 1 to 1000
+     * @return the periods
+     */
+    List<StatusPeriod> history(PrinterId id, int max);
+
+    /**
+     * Forgets periods that ended before some time.
+     *
+     * @param instant the time
+     * @return how many
+     */
+    int forgetHistory(Instant instant);
 }

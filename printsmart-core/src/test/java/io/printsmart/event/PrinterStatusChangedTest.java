@@ -21,14 +21,7 @@ class PrinterStatusChangedTest {
             ProbeResult.of(LIBRARY, Finding.READY, "", Duration.ofMillis(3)), NOON.minusSeconds(60));
 
     private static Health outOf(String reason, String message) {
-        return new Health(
-                PrinterStatus.ERROR,
-                List.of(reason),
-                message,
-                Optional.of(NOON),
-                Optional.of(NOON),
-                Optional.empty(),
-                false);
+        return new Health(PrinterStatus.ERROR, List.of(reason), message, Optional.of(NOON), Optional.of(NOON));
     }
 
     @Test

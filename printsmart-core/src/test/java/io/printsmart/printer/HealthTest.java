@@ -123,8 +123,7 @@ class HealthTest {
 
     @Test
     void keepsThatImpressionsAreCounted() {
-        Health counting = new Health(
-                PrinterStatus.ONLINE, List.of(), "", Optional.empty(), Optional.empty(), Optional.empty(), true);
+        Health counting = Health.NEVER_PROBED.with(DeviceFacts.NONE.counting());
 
         assertThat(counting.after(found(Finding.SILENT), T0).countsImpressions())
                 .isTrue();

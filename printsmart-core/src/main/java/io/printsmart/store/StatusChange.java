@@ -1,0 +1,14 @@
+package io.printsmart.store;
+
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Printer;
+import java.time.Duration;
+
+/**
+ * Something else is known of a printer than before.
+ *
+ * @param looked the printer as it was when it was looked at
+ * @param health what is known now, seen at the time of the look
+ * @param linePause how long its line rests if it is online now and was not, so that not all lines of a site are due at once
+ */
+public record StatusChange(Printer looked, Health health, Duration linePause) {}
