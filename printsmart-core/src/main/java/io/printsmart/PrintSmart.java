@@ -7,11 +7,15 @@ import io.printsmart.internal.delivery.SlowPeers;
 import io.printsmart.internal.delivery.Tools;
 import io.printsmart.internal.loop.Breakers;
 import io.printsmart.internal.loop.EngineLoop;
-import io.printsmart.internal.loop.Heartbeat;
+import io.printsmart.internal.loop.Membership;
 import io.printsmart.internal.loop.NodeLease;
+import io.printsmart.internal.loop.Observations;
 import io.printsmart.internal.loop.StoreTime;
 import io.printsmart.internal.loop.Wakeup;
+import io.printsmart.internal.monitor.Surroundings;
+import io.printsmart.internal.monitor.Watchtower;
 import io.printsmart.internal.net.AddressResolver;
+import io.printsmart.internal.net.Eyesight;
 import io.printsmart.internal.net.Inspector;
 import io.printsmart.internal.net.Transports;
 import io.printsmart.internal.notify.Notifier;
@@ -20,8 +24,11 @@ import io.printsmart.internal.submit.Ids;
 import io.printsmart.internal.submit.PrinterDesk;
 import io.printsmart.internal.submit.SubmitService;
 import io.printsmart.job.NodeId;
+import io.printsmart.printer.WatchRule;
 import io.printsmart.service.Accounts;
 import io.printsmart.service.LedgerAudit;
+import io.printsmart.service.MonitorEngine;
+import io.printsmart.service.MonitorSettings;
 import io.printsmart.service.PrintService;
 import io.printsmart.service.Printers;
 import io.printsmart.service.Settings;
@@ -55,6 +62,7 @@ public final class PrintSmart implements AutoCloseable {
     private static final int LOOK_UPS = 16;
     private static final int LOOKS = 16;
     private static final int TIMERS = 4;
+    private static final Duration WATCH_LIMIT = Duration.ofSeconds(2);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
     private final PrintStore store;
@@ -63,6 +71,8 @@ public final class PrintSmart implements AutoCloseable {
     private final ConnectivityProber prober;
     private final StoreTime time;
     private final NodeLease lease;
+    private final Membership membership;
+    private final Watchtower watch;
     private final Wakeup events = new Wakeup();
     private final Wakeup wakeup = new Wakeup(events::signal);
     private final SubmitService service;
@@ -101,11 +111,36 @@ public final class PrintSmart implements AutoCloseable {
                 parts.ticker(),
                 () -> new NodeId(settings.nodeName() + "-" + ids.next()));
         AddressResolver resolver = new AddressResolver(settings.addressPolicy(), parts.names(), lookUps);
-        Inspector inspector = new Inspector(
-                resolver, prober, transports, settings.connectLimit(), settings.answerLimit(), parts.ticker());
+        this.membership = new Membership(lease, settings.lease(), timers);
+        WatchRule rule = settings.monitor().rule(settings.connectLimit());
+        Eyesight eyesight = new Eyesight();
+        Inspector inspector =
+                new Inspector(resolver, prober, transports, rule, eyesight, settings.answerLimit(), parts.ticker());
+        Executor watched = parts.watch();
+        this.watch = new Watchtower(
+                new Surroundings(
+                        settings,
+                        store,
+                        lease,
+                        time,
+                        resolver,
+                        prober,
+                        inspector,
+                        transports,
+                        eyesight,
+                        watched == null ? ownThreads.pool("printsmart-watch-store", 1) : watched,
+                        watched == null
+                                ? ownThreads.pool(
+                                        "printsmart-report", settings.monitor().reports())
+                                : watched,
+                        parts.random()),
+                membership,
+                ownThreads.pool("printsmart-watch", 1),
+                closed::get);
+        Observations observations = new Observations(store.printers(), time, watch::evidence);
         this.service = new SubmitService(
-                store, parts.documents(), parts.wallet(), inspector, time, settings, ids, looks, wakeup);
-        this.printers = new PrinterDesk(store.printers(), inspector, transports, settings, time, wakeup);
+                store, parts.documents(), parts.wallet(), inspector, observations, time, settings, ids, looks, wakeup);
+        this.printers = new PrinterDesk(store.printers(), inspector, transports, settings, observations, wakeup);
         boolean ownLedger = parts.wallet().isEmpty() && !store.hostKeepsMoney();
         this.accounts = new AccountDesk(store.accounts(), settings.currency(), ownLedger);
         this.auditor = new Auditor(store);
@@ -115,6 +150,7 @@ public final class PrintSmart implements AutoCloseable {
                 parts.wallet(),
                 transports,
                 inspector,
+                observations,
                 time,
                 lease,
                 new Breakers(time, parts.ticker()),
@@ -183,7 +219,17 @@ public final class PrintSmart implements AutoCloseable {
     }
 
     /**
-     * Becomes a node that delivers: joins the store, renews its lease, claims what is due. Called again, nothing happens.
+     * The watch over the printers.
+     *
+     * @return always the same object
+     */
+    public MonitorEngine monitor() {
+        return watch;
+    }
+
+    /**
+     * Becomes a node that delivers and watches: joins the store, renews its lease, claims what is due, looks at its share of the
+     * printers. Called again, nothing happens.
      *
      * @throws IllegalStateException if it is closed
      * @throws io.printsmart.store.StoreException if the store cannot be reached
@@ -197,21 +243,17 @@ public final class PrintSmart implements AutoCloseable {
         }
         boolean joined = false;
         try {
-            lease.beat();
+            membership.start();
             joined = true;
         } finally {
             // Else a second try would do nothing, and nobody would deliver.
             started.set(joined);
         }
-        long beat = Math.max(1, settings.lease().toMillis() / 4);
-        repeated.add(timers.scheduleWithFixedDelay(new Heartbeat(lease), beat, beat, TimeUnit.MILLISECONDS));
-        // Apart from the heartbeat, which must not wait for what others have locked.
-        Runnable free = () -> guarded("freeing what dead nodes held", lease::freeExpired);
-        repeated.add(timers.scheduleWithFixedDelay(free, beat, beat, TimeUnit.MILLISECONDS));
         long every = SWEEP_EVERY.toMillis();
         repeated.add(timers.scheduleWithFixedDelay(this::sweep, every, every, TimeUnit.MILLISECONDS));
         loop.start(loopThread);
         notifier.start();
+        watch.start();
     }
 
     /**
@@ -240,8 +282,19 @@ public final class PrintSmart implements AutoCloseable {
      *     same, and what was claimed is lost only when it is over
      */
     public void renewLease() {
-        lease.beat();
-        lease.freeExpired();
+        membership.beatByHand();
+    }
+
+    /**
+     * Looks at the printers of this node's share that are due, on the calling thread, for tests and for hosts that watch from a
+     * timer of their own. Needs {@code Runnable::run} for what the {@linkplain PrintSmartBuilder#watch watch} waits for.
+     *
+     * @return how long until the next look is due
+     * @throws IllegalStateException if it is started or closed
+     */
+    public Duration watchDue() {
+        beatByHand("watchDue");
+        return Duration.ofNanos(watch.turnByHand());
     }
 
     /**
@@ -265,6 +318,18 @@ public final class PrintSmart implements AutoCloseable {
      */
     public int forgetOldListeners() {
         return notifier.forget();
+    }
+
+    /**
+     * Forgets in which status printers were longer ago than {@link MonitorSettings#statusRetention()}. What {@link #start()} does by
+     * itself now and then a host has to do that uses {@link #watchDue()} or {@link MonitorEngine#runOnce}.
+     *
+     * @return how many periods were forgotten
+     * @throws io.printsmart.store.StoreException if the store cannot be reached
+     */
+    public int forgetOldStatus() {
+        return store.printers()
+                .forgetHistory(time.instant().minus(settings.monitor().statusRetention()));
     }
 
     /**
@@ -339,12 +404,14 @@ public final class PrintSmart implements AutoCloseable {
         guarded("storing what is in hand", () -> engine.settle(SETTLE_LIMIT));
         notifier.close().forEach(ownThreads::add);
         ownThreads.shutdown();
+        guarded("ending the watch", () -> watch.close(WATCH_LIMIT));
         guarded("closing the transports", transports::close);
         guarded("closing the prober", prober::close);
         ownThreads.end(THREADS_LIMIT.toNanos());
         // What broke off only now is stored under the lease that the heartbeat still renews.
         guarded("storing what broke off", () -> engine.settle(SETTLE_LIMIT));
         repeated.forEach(task -> task.cancel(false));
+        membership.stop();
         ownTimers.shutdown();
         guarded("leaving the store", () -> lease.leave(LEAVE_LIMIT));
         ownTimers.end(THREADS_LIMIT.toNanos());
@@ -381,9 +448,7 @@ public final class PrintSmart implements AutoCloseable {
             throw new IllegalStateException(
                     "PrintSmart is started or closed; " + method + " is for one that is neither");
         }
-        NodeId me = lease.beat();
-        lease.freeExpired();
-        return me;
+        return membership.beatByHand();
     }
 
     private boolean turn() {
@@ -394,6 +459,7 @@ public final class PrintSmart implements AutoCloseable {
         try {
             LOG.debug("{} documents erased", eraseOldDocuments());
             LOG.debug("{} events of forgotten listeners erased", forgetOldListeners());
+            LOG.debug("{} old periods of printers' status erased", forgetOldStatus());
         } catch (IOException | RuntimeException e) {
             LOG.warn("old documents and events could not be erased: {}", e.toString());
         }

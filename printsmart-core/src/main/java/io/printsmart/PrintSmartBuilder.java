@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Collects what PrintSmart is made of. Not thread-safe. */
 public final class PrintSmartBuilder {
 
-    private static final int PROBES_IN_FLIGHT = 512;
     private static final Duration LONGEST_WALLET_DELAY = Duration.ofDays(365);
 
     private @Nullable PrintStore store;
@@ -37,6 +36,7 @@ public final class PrintSmartBuilder {
     private @Nullable Executor workers;
     private @Nullable Executor lookUps;
     private @Nullable Executor looks;
+    private @Nullable Executor watch;
     private @Nullable ScheduledExecutorService timers;
     private NameService names = NameService.SYSTEM;
     private Settings settings = Settings.DEFAULT;
@@ -156,6 +156,18 @@ public final class PrintSmartBuilder {
     }
 
     /**
+     * Sets who runs what the watch over the printers has to wait for: the store, one call after the other, and printers that are
+     * asked for their own state, at most {@link io.printsmart.service.MonitorSettings#reports()} at once.
+     *
+     * @param value runs it; threads of PrintSmart's own if not set
+     * @return this
+     */
+    public PrintSmartBuilder watch(Executor value) {
+        watch = value;
+        return this;
+    }
+
+    /**
      * Sets what waits: for time limits, for heartbeats, for the moment at which something is due. If not set, PrintSmart
      * has four threads of its own for it. Two of its tasks, which free what dead nodes held and erase what is old, call the
      * store for as long as it takes: with fewer than three threads they may keep the heartbeat waiting.
@@ -271,7 +283,7 @@ public final class PrintSmartBuilder {
     }
 
     ConnectivityProber prober() {
-        return prober != null ? prober : SocketProber.start(PROBES_IN_FLIGHT);
+        return prober != null ? prober : SocketProber.start(settings.monitor().inFlight());
     }
 
     @Nullable
@@ -287,6 +299,11 @@ public final class PrintSmartBuilder {
     @Nullable
     Executor looks() {
         return looks;
+    }
+
+    @Nullable
+    Executor watch() {
+        return watch;
     }
 
     @Nullable

@@ -36,6 +36,25 @@ public enum Finding {
     }
 
     /**
+     * Tells whether the finding is no more than a missing answer, as a lost packet, a sleeping device or this node's own network
+     * can bring it about too. Several such looks, over a time that no sleeper takes to wake, are needed to believe it.
+     *
+     * @return true if nothing at all came from the printer's address
+     */
+    public boolean isSilence() {
+        return this == UNREACHABLE || this == SILENT || this == SILENT_PORT || this == UNRESOLVED;
+    }
+
+    /**
+     * Tells whether one look is enough: the printer said it itself, or it follows from what the host stated.
+     *
+     * @return false if the finding may be gone with the next look
+     */
+    public boolean isCertain() {
+        return this == READY || this == BLOCKED || this == OTHER_DEVICE || this == FORBIDDEN || this == MISCONFIGURED;
+    }
+
+    /**
      * The status that follows.
      *
      * @return {@link PrinterStatus#UNKNOWN} only if this node could not look

@@ -149,6 +149,17 @@ public record Health(
     }
 
     /**
+     * Says that a printer is down by itself, after its site came back.
+     *
+     * @return a changed copy without the reason {@link #SITE_DOWN}
+     */
+    public Health downAlone() {
+        List<String> own =
+                reasons.stream().filter(reason -> !reason.equals(SITE_DOWN)).toList();
+        return new Health(status, own, message, since, seenAt, failures, flapping, device);
+    }
+
+    /**
      * Adds what was learnt of the device.
      *
      * @param learnt what is known of it

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param addressPolicy which addresses printers may have
  * @param currency the currency where none is given
  * @param documentRetention how long documents are kept after their job has ended
+ * @param monitor how printers are watched
  * @param nodeName names this node in histories and logs; need not be unique
  */
 public record Settings(
@@ -49,6 +50,7 @@ public record Settings(
         AddressPolicy addressPolicy,
         Currency currency,
         Duration documentRetention,
+        MonitorSettings monitor,
         String nodeName) {
 
     /** The formats that are recognized by their first bytes. */
@@ -87,6 +89,7 @@ public record Settings(
      * @param addressPolicy which addresses printers may have
      * @param currency the currency where none is given
      * @param documentRetention how long documents are kept after their job has ended
+     * @param monitor how printers are watched
      * @param nodeName names this node in histories and logs; need not be unique
      * @throws IllegalArgumentException if one is out of its bounds, or lease and poll together are longer than 30 seconds
      */
@@ -114,6 +117,7 @@ public record Settings(
                     "lease is " + lease + " and poll is " + poll + "; together they must be at most " + LONGEST_TAKEOVER
                             + ", since printers forget finished jobs quickly");
         }
+        monitor.rule(connectLimit);
         if (lease.compareTo(poll) <= 0) {
             throw new IllegalArgumentException("lease is " + lease + "; it must be longer than poll, which is " + poll);
         }
@@ -148,6 +152,7 @@ public record Settings(
         private AddressPolicy addressPolicy = AddressPolicy.DEFAULT;
         private Currency currency = Money.currency("EUR");
         private Duration documentRetention = Duration.ofHours(24);
+        private MonitorSettings monitor = MonitorSettings.DEFAULT;
         private String nodeName = "node";
 
         private Builder() {}
@@ -341,6 +346,17 @@ public record Settings(
         }
 
         /**
+         * Sets how printers are watched.
+         *
+         * @param value the value; {@link MonitorSettings#DEFAULT} if not set
+         * @return this
+         */
+        public Builder monitor(MonitorSettings value) {
+            monitor = value;
+            return this;
+        }
+
+        /**
          * Sets names this node in histories and logs; need not be unique.
          *
          * @param value the value; "node" if not set
@@ -375,6 +391,7 @@ public record Settings(
                     addressPolicy,
                     currency,
                     documentRetention,
+                    monitor,
                     nodeName);
         }
     }

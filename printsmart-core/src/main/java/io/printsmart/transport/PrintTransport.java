@@ -31,6 +31,16 @@ public interface PrintTransport extends AutoCloseable {
     }
 
     /**
+     * Whether its protocol has a question for the printer's own state. Where it has none, an open port is all that is known, and
+     * nobody asks.
+     *
+     * @return true unless it says otherwise
+     */
+    default boolean tellsState() {
+        return true;
+    }
+
+    /**
      * Asks the printer about itself, once its port was found to accept. Where the protocol has no such question, the answer
      * is ready, without contacting it again: a bare connect can print an empty page.
      *

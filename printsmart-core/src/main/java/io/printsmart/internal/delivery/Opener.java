@@ -70,8 +70,7 @@ final class Opener {
             return Opening.notReady(
                     "this node cannot look at the printer: " + seen.result().detail());
         }
-        Health health = known.get().health().after(seen.result(), tools.time().instant());
-        tools.store().printers().observed(known.get().printer(), health);
+        Health health = tools.observations().add(known.get(), seen.result());
         if (seen.result().finding() == Finding.SILENT || seen.result().finding() == Finding.SILENT_PORT) {
             // A dead switch has many printers behind it: looks at them must not take all the workers.
             tools.slowPeers().silent(id, tools.time().nanos());

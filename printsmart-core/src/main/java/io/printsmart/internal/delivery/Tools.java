@@ -2,6 +2,7 @@ package io.printsmart.internal.delivery;
 
 import io.printsmart.internal.loop.Breakers;
 import io.printsmart.internal.loop.NodeLease;
+import io.printsmart.internal.loop.Observations;
 import io.printsmart.internal.loop.StoreTime;
 import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.Inspector;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param wallet where money is that is kept elsewhere
  * @param transports speak to printers
  * @param inspector looks at printers
+ * @param observations what is made of a look
  * @param time the store's time
  * @param lease this node's right to what it claimed
  * @param breakers delay what failed lately
@@ -35,6 +37,7 @@ public record Tools(
         Optional<Wallet> wallet,
         Transports transports,
         Inspector inspector,
+        Observations observations,
         StoreTime time,
         NodeLease lease,
         Breakers breakers,

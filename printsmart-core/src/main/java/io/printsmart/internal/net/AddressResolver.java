@@ -93,6 +93,10 @@ public final class AddressResolver {
         }
     }
 
+    public void resolve(Printer printer, Duration limit, java.util.function.Consumer<Resolved> sink) {
+        sink.accept(resolve(printer, limit));
+    }
+
     private static List<InetAddress> literal(String address) throws UnknownHostException {
         return List.of(InetAddress.getByName(address));
     }

@@ -4,6 +4,7 @@ import io.printsmart.printer.Finding;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.ProbeResult;
+import io.printsmart.printer.WatchRule;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.transport.ConnectivityProber;
 import io.printsmart.transport.PrintTransport;
@@ -26,7 +27,8 @@ public final class Inspector {
     private final AddressResolver resolver;
     private final ConnectivityProber prober;
     private final Transports transports;
-    private final Duration connectLimit;
+    private final WatchRule rule;
+    private final Eyesight eyesight;
     private final Duration answerLimit;
     private final LongSupplier ticker;
 
@@ -36,7 +38,8 @@ public final class Inspector {
      * @param resolver resolves names
      * @param prober looks at ports
      * @param transports speak to printers
-     * @param connectLimit how long a printer may take to accept a connection
+     * @param rule how long a printer may take to accept a connection
+     * @param eyesight whether this node suspects itself
      * @param answerLimit how long it may take to tell its state
      * @param ticker monotonic nanoseconds
      */
@@ -44,13 +47,15 @@ public final class Inspector {
             AddressResolver resolver,
             ConnectivityProber prober,
             Transports transports,
-            Duration connectLimit,
+            WatchRule rule,
+            Eyesight eyesight,
             Duration answerLimit,
             LongSupplier ticker) {
         this.resolver = resolver;
         this.prober = prober;
         this.transports = transports;
-        this.connectLimit = connectLimit;
+        this.rule = rule;
+        this.eyesight = eyesight;
         this.answerLimit = answerLimit;
         this.ticker = ticker;
     }
@@ -85,16 +90,16 @@ public final class Inspector {
         Printer printer = known.printer();
         Optional<PrintTransport> transport = transports.of(printer.uri().scheme());
         if (transport.isEmpty()) {
-            String detail = "no transport speaks " + printer.uri().scheme();
-            return none(printer, Finding.MISCONFIGURED, detail, start);
+            return none(printer, Finding.MISCONFIGURED, noTransport(printer), start);
         }
-        AddressResolver.Resolved resolved = resolver.resolve(printer, connectLimit);
+        AddressResolver.Resolved resolved = resolve(printer);
         if (resolved.finding().isPresent()) {
             return none(printer, resolved.finding().get(), resolved.detail(), start);
         }
         ProbeResult port = ProbeResult.of(printer.id(), Finding.UNREACHABLE, "", Duration.ZERO);
         for (Target target : resolved.targets()) {
-            port = lookAtPort(target);
+            port = lookAtPort(
+                    target, rule.limit(0, Duration.ZERO, known.health().device().wakesWithin()));
             if (port.finding() == Finding.READY) {
                 PrinterReport report = transport.get().inspect(target, limit);
                 return judged(known.health(), target, report, start);
@@ -113,14 +118,35 @@ public final class Inspector {
      * @return where it is, or the finding that keeps from it
      */
     public AddressResolver.Resolved resolve(Printer printer) {
-        return resolver.resolve(printer, connectLimit);
+        return resolver.resolve(printer, rule.limit());
+    }
+
+    /**
+     * Asks a printer for its own state, whose port was found to accept.
+     *
+     * @param known the printer and what is known of it
+     * @param target where it is
+     * @return what was found
+     */
+    public ProbeResult ask(KnownPrinter known, Target target) {
+        long start = ticker.getAsLong();
+        Printer printer = known.printer();
+        return transports
+                .of(printer.uri().scheme())
+                .map(transport -> judged(known.health(), target, transport.inspect(target, answerLimit), start))
+                .orElseGet(() -> none(printer, Finding.MISCONFIGURED, noTransport(printer), start))
+                .result();
+    }
+
+    private static String noTransport(Printer printer) {
+        return "no transport speaks " + printer.uri().scheme();
     }
 
     private Inspection judged(Health known, Target target, PrinterReport report, long start) {
         boolean other = known.uuid().isPresent()
                 && report.uuid().isPresent()
                 && !report.uuid().equals(known.uuid());
-        Finding finding = other ? Finding.OTHER_DEVICE : report.finding();
+        Finding finding = other ? Finding.OTHER_DEVICE : eyesight.judged(report.finding());
         String detail = other
                 ? "another device answers: " + report.uuid().get() + ", expected "
                         + known.uuid().get()
@@ -130,7 +156,7 @@ public final class Inspector {
         return new Inspection(result, finding == Finding.READY ? Optional.of(target) : Optional.empty());
     }
 
-    private ProbeResult lookAtPort(Target target) {
+    private ProbeResult lookAtPort(Target target, Duration connectLimit) {
         CompletableFuture<ProbeResult> answer = new CompletableFuture<>();
         prober.probe(List.of(target), connectLimit, answer::complete);
         try {
@@ -149,8 +175,11 @@ public final class Inspector {
         return prober.answersPing(targets.get(0).address().getAddress(), PING);
     }
 
-    private Inspection none(Printer printer, Finding finding, String detail, long start) {
-        return new Inspection(ProbeResult.of(printer.id(), finding, detail, since(start)), Optional.empty());
+    private Inspection none(Printer printer, Finding found, String detail, long start) {
+        Finding finding = eyesight.judged(found);
+        String why =
+                finding == found ? detail : "this node sees hardly any printer and suspects its own network; " + detail;
+        return new Inspection(ProbeResult.of(printer.id(), finding, why, since(start)), Optional.empty());
     }
 
     private Duration since(long start) {

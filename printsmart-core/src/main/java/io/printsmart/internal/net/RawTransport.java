@@ -53,6 +53,11 @@ public final class RawTransport implements PrintTransport {
     }
 
     @Override
+    public boolean tellsState() {
+        return false;
+    }
+
+    @Override
     public Proof bestProof() {
         return Proof.ACCEPTED;
     }

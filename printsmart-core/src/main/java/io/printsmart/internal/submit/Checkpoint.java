@@ -1,5 +1,6 @@
 package io.printsmart.internal.submit;
 
+import io.printsmart.internal.loop.Observations;
 import io.printsmart.internal.loop.StoreTime;
 import io.printsmart.internal.net.Inspector;
 import io.printsmart.job.ColorMode;
@@ -12,20 +13,19 @@ import io.printsmart.printer.Printer;
 import io.printsmart.printer.ProbeResult;
 import io.printsmart.service.Settings;
 import io.printsmart.store.KnownPrinter;
-import io.printsmart.store.PrinterStore;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Whether a printer can take a job: by what the host stated of it, and by a look at it that is fresh enough. */
 final class Checkpoint {
 
-    private final PrinterStore printers;
+    private final Observations observations;
     private final Inspector inspector;
     private final StoreTime time;
     private final Settings settings;
 
-    Checkpoint(PrinterStore printers, Inspector inspector, StoreTime time, Settings settings) {
-        this.printers = printers;
+    Checkpoint(Observations observations, Inspector inspector, StoreTime time, Settings settings) {
+        this.observations = observations;
         this.inspector = inspector;
         this.time = time;
         this.settings = settings;
@@ -86,8 +86,6 @@ final class Checkpoint {
             throw new IllegalStateException("this node cannot look at printer "
                     + known.printer().id() + ": " + result.detail() + "; nothing was stored or charged, submit again");
         }
-        Health health = known.health().after(result, time.instant());
-        printers.observed(known.printer(), health);
-        return health;
+        return observations.add(known, result);
     }
 }

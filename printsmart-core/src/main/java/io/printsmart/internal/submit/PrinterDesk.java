@@ -1,12 +1,11 @@
 package io.printsmart.internal.submit;
 
-import io.printsmart.internal.loop.StoreTime;
+import io.printsmart.internal.loop.Observations;
 import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.Inspector;
 import io.printsmart.internal.net.Transports;
 import io.printsmart.job.Proof;
 import io.printsmart.printer.DeviceUri;
-import io.printsmart.printer.Finding;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.ProbeResult;
@@ -27,7 +26,7 @@ public final class PrinterDesk implements Printers {
     private final Inspector inspector;
     private final Transports transports;
     private final Settings settings;
-    private final StoreTime time;
+    private final Observations observations;
     private final Wakeup wakeup;
 
     /**
@@ -37,7 +36,7 @@ public final class PrinterDesk implements Printers {
      * @param inspector looks at them
      * @param transports speak to them
      * @param settings the host's settings
-     * @param time the store's time
+     * @param observations what is made of a look
      * @param wakeup is signaled when jobs may be due
      */
     public PrinterDesk(
@@ -45,13 +44,13 @@ public final class PrinterDesk implements Printers {
             Inspector inspector,
             Transports transports,
             Settings settings,
-            StoreTime time,
+            Observations observations,
             Wakeup wakeup) {
         this.store = store;
         this.inspector = inspector;
         this.transports = transports;
         this.settings = settings;
-        this.time = time;
+        this.observations = observations;
         this.wakeup = wakeup;
     }
 
@@ -116,9 +115,7 @@ public final class PrinterDesk implements Printers {
             return Optional.empty();
         }
         ProbeResult result = inspector.inspect(known.get()).result();
-        if (result.finding() != Finding.NOT_LOOKED) {
-            store.observed(known.get().printer(), known.get().health().after(result, time.instant()));
-        }
+        observations.add(known.get(), result);
         wakeup.signal();
         return Optional.of(result);
     }

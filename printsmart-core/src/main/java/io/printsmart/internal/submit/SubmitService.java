@@ -1,6 +1,7 @@
 package io.printsmart.internal.submit;
 
 import io.printsmart.internal.check.Checks;
+import io.printsmart.internal.loop.Observations;
 import io.printsmart.internal.loop.StoreTime;
 import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.Inspector;
@@ -60,6 +61,7 @@ public final class SubmitService implements PrintService {
      * @param documentStore keeps documents
      * @param wallet where money is that is kept elsewhere
      * @param inspector looks at printers
+     * @param observations what is made of a look
      * @param time the store's time
      * @param settings the host's settings
      * @param ids draws job ids
@@ -71,6 +73,7 @@ public final class SubmitService implements PrintService {
             DocumentStore documentStore,
             Optional<Wallet> wallet,
             Inspector inspector,
+            Observations observations,
             StoreTime time,
             Settings settings,
             Ids ids,
@@ -82,7 +85,7 @@ public final class SubmitService implements PrintService {
         this.time = time;
         this.settings = settings;
         this.wakeup = wakeup;
-        Checkpoint checkpoint = new Checkpoint(store.printers(), inspector, time, settings);
+        Checkpoint checkpoint = new Checkpoint(observations, inspector, time, settings);
         this.alternatives = new AlternativeFinder(store, checkpoint, executor, time::nanos);
         Funding funding = wallet.isPresent() ? Funding.REMOTE : Funding.IN_STORE;
         this.preparer = new Preparer(store, documents, checkpoint, alternatives, time, settings, funding, ids);

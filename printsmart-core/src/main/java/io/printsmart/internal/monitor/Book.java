@@ -1,0 +1,293 @@
+package io.printsmart.internal.monitor;
+
+import io.printsmart.internal.loop.NodeLease;
+import io.printsmart.job.NodeId;
+import io.printsmart.printer.Health;
+import io.printsmart.printer.PrinterId;
+import io.printsmart.printer.Slices;
+import io.printsmart.store.KnownPrinter;
+import io.printsmart.store.SeenSlice;
+import io.printsmart.store.SliceStore;
+import io.printsmart.store.StatusChange;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the watch has to do with the store, one call after the other beside the watch's own thread: a store that is slow or away
+ * delays no look. What was found is kept until it is stored. Only the watch's thread uses it; answers come in by the inbox.
+ */
+final class Book {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Book.class);
+    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final int CHANGES_AT_ONCE = 500;
+    private static final int SLICES_AT_ONCE = 16;
+
+    private final SliceStore store;
+    private final NodeLease lease;
+    private final Executor executor;
+    private final Consumer<Runnable> inbox;
+    private final LongSupplier ticker;
+    private final Roster roster;
+    private final long shareNanos;
+    private final long seenNanos;
+
+    private final Map<PrinterId, StatusChange> changes = new LinkedHashMap<>();
+    private final Queue<Function<NodeId, Runnable>> news = new ArrayDeque<>();
+    private final AtomicLong calls = new AtomicLong();
+    private Map<PrinterId, StatusChange> underway = Map.of();
+    private Map<Integer, Long> share = Map.of();
+    private Set<Integer> missing = new HashSet<>();
+    private Map<Integer, SeenSlice> told = new HashMap<>();
+    private boolean shared;
+    private boolean busy;
+    private long nextShare;
+    private long nextSeen;
+    private long restsUntil;
+    private boolean rests;
+
+    /** What the watch does with what it reads. */
+    interface Reader {
+
+        /** Printers of slices were read. */
+        void loaded(Roster.Change change);
+
+        /** Printers are no longer watched. */
+        void dropped(List<Post> posts);
+
+        /** Sites that are down, by what the store knows. */
+        void sitesDown(Set<String> sites);
+    }
+
+    private final Reader reader;
+
+    Book(
+            SliceStore store,
+            NodeLease lease,
+            Executor executor,
+            Consumer<Runnable> inbox,
+            LongSupplier ticker,
+            Roster roster,
+            Duration share,
+            Duration seen,
+            Reader reader) {
+        this.store = store;
+        this.lease = lease;
+        this.executor = executor;
+        this.inbox = inbox;
+        this.ticker = ticker;
+        this.roster = roster;
+        this.shareNanos = share.toNanos();
+        this.seenNanos = seen.toNanos();
+        this.reader = reader;
+    }
+
+    /** Something else is known of a printer, from now on; it will be stored. */
+    void change(Post post, Health health, Duration linePause) {
+        roster.know(post, health);
+        PrinterId id = post.known.printer().id();
+        Duration pause = changes.containsKey(id) ? changes.get(id).linePause() : linePause;
+        changes.remove(id);
+        changes.put(id, new StatusChange(post.known.printer(), health, pause));
+    }
+
+    /** A site went down or came back. */
+    void site(String name, boolean down, int printers) {
+        news.add(me -> () -> store.site(me, name, down, printers));
+    }
+
+    /** The node suspects itself. */
+    void blind(int failed, int looked) {
+        news.add(me -> () -> store.blind(me, failed, looked));
+    }
+
+    /** Nothing waits to be stored or read. */
+    boolean isSettled() {
+        return shared && !busy && changes.isEmpty() && news.isEmpty() && missing.isEmpty();
+    }
+
+    /** Nothing waits to be stored. */
+    boolean hasStored() {
+        return !busy && changes.isEmpty() && news.isEmpty();
+    }
+
+    long calls() {
+        return calls.get();
+    }
+
+    Set<Integer> held() {
+        return share.keySet();
+    }
+
+    /** Asks anew for this node's share, before anything else. */
+    void shareNow() {
+        nextShare = ticker.getAsLong();
+    }
+
+    /** Begins the next call, if none is under way. */
+    void turn(long now, Function<Map<Integer, Long>, List<SeenSlice>> seen) {
+        if (busy || (rests && restsUntil - now > 0)) {
+            return;
+        }
+        rests = false;
+        NodeId me = lease.node().orElse(null);
+        if (me == null || !lease.covers(me)) {
+            return;
+        }
+        if (!news.isEmpty()) {
+            Function<NodeId, Runnable> next = news.element();
+            call("tell", () -> {
+                next.apply(me).run();
+                return () -> news.remove(next);
+            });
+        } else if (!changes.isEmpty()) {
+            record(me);
+        } else if (!shared || nextShare - now <= 0) {
+            share(me, now);
+        } else if (!missing.isEmpty()) {
+            load();
+        } else if (nextSeen - now <= 0) {
+            nextSeen = now + seenNanos;
+            seen(me, seen.apply(roster.slices()));
+        }
+    }
+
+    private void record(NodeId me) {
+        Map<PrinterId, StatusChange> batch = new LinkedHashMap<>();
+        for (StatusChange change : changes.values()) {
+            if (batch.size() == CHANGES_AT_ONCE) {
+                break;
+            }
+            batch.put(change.looked().id(), change);
+        }
+        changes.keySet().removeAll(batch.keySet());
+        underway = batch;
+        call("record", () -> {
+            Set<PrinterId> left = store.record(me, List.copyOf(batch.values()));
+            return () -> {
+                underway = Map.of();
+                leftAsTheyWere(left);
+            };
+        });
+    }
+
+    /** Somebody else knows better: what is stored has to be read again. */
+    private void leftAsTheyWere(Set<PrinterId> left) {
+        if (!left.isEmpty()) {
+            Set<Integer> again = new HashSet<>();
+            left.forEach(id -> again.add(Slices.of(id)));
+            roster.readAgain(again);
+            shareNow();
+        }
+    }
+
+    private void share(NodeId me, long now) {
+        nextShare = now + shareNanos;
+        call("share", () -> {
+            Map<Integer, Long> mine = store.share(me);
+            Set<String> down = store.sitesDown();
+            return () -> {
+                boolean fewer = !mine.keySet().containsAll(share.keySet());
+                share = mine;
+                shared = true;
+                missing = roster.missing(mine);
+                if (fewer) {
+                    reader.dropped(roster.dropAllBut(mine.keySet()));
+                }
+                reader.sitesDown(down);
+            };
+        });
+    }
+
+    private void load() {
+        List<Integer> slices = missing.stream().limit(SLICES_AT_ONCE).toList();
+        Map<Integer, Long> versions = new HashMap<>();
+        slices.forEach(slice -> versions.put(slice, share.get(slice)));
+        call("read", () -> {
+            List<KnownPrinter> printers = store.printers(slices);
+            return () -> {
+                slices.forEach(missing::remove);
+                reader.loaded(roster.load(versions, printers, unstored()));
+            };
+        });
+    }
+
+    private Set<PrinterId> unstored() {
+        Set<PrinterId> ids = new HashSet<>(changes.keySet());
+        ids.addAll(underway.keySet());
+        return ids;
+    }
+
+    private void seen(NodeId me, List<SeenSlice> slices) {
+        List<SeenSlice> later = new ArrayList<>();
+        for (SeenSlice slice : slices) {
+            if (!slice.equals(told.put(slice.slice(), slice))) {
+                later.add(slice);
+            }
+        }
+        if (!later.isEmpty()) {
+            call("seen", () -> {
+                store.seen(me, later);
+                return () -> {};
+            });
+        }
+    }
+
+    private interface Call {
+
+        /** Calls the store; what it gives is done on the watch's thread. */
+        Runnable run();
+    }
+
+    private void call(String what, Call call) {
+        busy = true;
+        try {
+            executor.execute(() -> {
+                Runnable answer;
+                try {
+                    calls.incrementAndGet();
+                    answer = call.run();
+                } catch (RuntimeException | Error e) {
+                    answer = () -> failed(what, e);
+                }
+                Runnable then = answer;
+                inbox.accept(() -> {
+                    busy = false;
+                    then.run();
+                });
+            });
+        } catch (RejectedExecutionException e) {
+            busy = false;
+            failed(what, e);
+        }
+    }
+
+    /** What could not be stored is stored later; what was found since then is newer. */
+    private void failed(String what, Throwable why) {
+        LOG.warn("the watch could not {}, it tries again: {}", what, why.toString());
+        Map<PrinterId, StatusChange> all = new LinkedHashMap<>(underway);
+        all.putAll(changes);
+        changes.clear();
+        changes.putAll(all);
+        underway = Map.of();
+        told = new HashMap<>();
+        rests = true;
+        restsUntil = ticker.getAsLong() + REST_AFTER_FAILURE.toNanos();
+    }
+}

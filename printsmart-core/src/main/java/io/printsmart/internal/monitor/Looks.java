@@ -1,0 +1,196 @@
+package io.printsmart.internal.monitor;
+
+import io.printsmart.internal.net.AddressResolver;
+import io.printsmart.printer.Finding;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.ProbeResult;
+import io.printsmart.printer.WatchRule;
+import io.printsmart.transport.ConnectivityProber;
+import io.printsmart.transport.Target;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * Looks at ports, as many at once as there may be. Those that may take long, since their printer is down or doubtful, have half of
+ * the room at most: ten thousand dead printers delay no living one. Only the watch's thread uses it.
+ */
+final class Looks {
+
+    private final AddressResolver resolver;
+    private final ConnectivityProber prober;
+    private final WatchRule rule;
+    private final Roster roster;
+    private final Consumer<Runnable> inbox;
+    private final Lateness lateness;
+    private final Outcome outcome;
+
+    private final Queue<Post> waiting = new ArrayDeque<>();
+    private final Queue<Post> waitingLong = new ArrayDeque<>();
+    private final Queue<ProbeResult> results = new ConcurrentLinkedQueue<>();
+    private final Map<Duration, List<Target>> batch = new HashMap<>();
+    private final int most;
+    private int room;
+    private int inFlight;
+    private int inFlightLong;
+
+    /** Takes what a look found. */
+    interface Outcome {
+
+        /** The port of a printer was looked at, or its name could not be resolved. */
+        void looked(Post post, ProbeResult result);
+    }
+
+    Looks(
+            AddressResolver resolver,
+            ConnectivityProber prober,
+            WatchRule rule,
+            Roster roster,
+            int most,
+            Consumer<Runnable> inbox,
+            Lateness lateness,
+            Outcome outcome) {
+        this.resolver = resolver;
+        this.prober = prober;
+        this.rule = rule;
+        this.roster = roster;
+        this.most = Math.max(2, Math.min(most, prober.capacity()));
+        this.room = this.most;
+        this.inbox = inbox;
+        this.lateness = lateness;
+        this.outcome = outcome;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    int waiting() {
+        return waiting.size() + waitingLong.size();
+    }
+
+    /** A look is due. */
+    void due(Post post) {
+        post.phase = Post.Phase.WAITING;
+        post.doubtful = !post.isFine() && post.seen;
+        (post.doubtful ? waitingLong : waiting).add(post);
+    }
+
+    /** Where files or threads run out, less is done at once for a while. */
+    void narrow() {
+        room = Math.max(2, Math.min(room, inFlight) * 3 / 4);
+    }
+
+    /** Takes what was found meanwhile. */
+    void collect() {
+        for (ProbeResult result = results.poll(); result != null; result = results.poll()) {
+            ended(result);
+        }
+    }
+
+    /** Starts looks, as many as there is room for. */
+    void start(long now) {
+        while (inFlight < room && !waiting.isEmpty()) {
+            begin(waiting.remove(), now);
+        }
+        while (inFlight < room && inFlightLong < room / 2 && !waitingLong.isEmpty()) {
+            begin(waitingLong.remove(), now);
+        }
+        batch.forEach((limit, targets) -> prober.probe(targets, limit, results::add));
+        batch.clear();
+    }
+
+    private void begin(Post post, long now) {
+        if (post.gone) {
+            return;
+        }
+        if (!post.doubtful) {
+            lateness.began(Math.max(0, now - post.dueNanos), now);
+        }
+        Duration failing = post.failures == 0 ? Duration.ZERO : Duration.ofNanos(now - post.failingSinceNanos);
+        Duration limit =
+                rule.limit(post.failures, failing, post.health().device().wakesWithin());
+        post.lookNanos = now;
+        post.limitNanos = limit.toNanos();
+        post.target = 0;
+        if (post.targets.isEmpty()) {
+            resolve(post, limit);
+        } else {
+            post.phase = Post.Phase.LOOKING;
+            count(post, 1);
+            batch.computeIfAbsent(limit, same -> new ArrayList<>()).add(post.targets.get(0));
+        }
+    }
+
+    private void resolve(Post post, Duration limit) {
+        post.phase = Post.Phase.RESOLVING;
+        Printer printer = post.known.printer();
+        resolver.resolve(printer, limit, resolved -> inbox.accept(() -> resolved(post, resolved)));
+    }
+
+    private void resolved(Post post, AddressResolver.Resolved resolved) {
+        if (post.gone || post.phase != Post.Phase.RESOLVING) {
+            return;
+        }
+        if (resolved.finding().isPresent()) {
+            outcome.looked(
+                    post,
+                    ProbeResult.of(
+                            post.known.printer().id(), resolved.finding().get(), resolved.detail(), Duration.ZERO));
+            return;
+        }
+        post.targets = resolved.targets();
+        post.phase = Post.Phase.LOOKING;
+        count(post, 1);
+        probe(post);
+    }
+
+    private void probe(Post post) {
+        Duration each = Duration.ofNanos(post.limitNanos / post.targets.size());
+        prober.probe(List.of(post.targets.get(post.target)), each, results::add);
+    }
+
+    private void ended(ProbeResult result) {
+        Post post = roster.find(result.printer()).orElse(null);
+        if (post == null || post.phase != Post.Phase.LOOKING) {
+            // Its printer is gone, or another one has its name by now.
+            return;
+        }
+        boolean more = result.finding() != Finding.READY
+                && result.finding() != Finding.NOT_LOOKED
+                && post.target + 1 < post.targets.size();
+        if (more) {
+            post.target++;
+            probe(post);
+            return;
+        }
+        forget(post);
+        room = Math.min(most, room + (result.finding() == Finding.NOT_LOOKED ? 0 : 1));
+        outcome.looked(post, result);
+    }
+
+    /** A look ended, or nobody wants to know what it finds. */
+    void forget(Post post) {
+        if (post.phase == Post.Phase.LOOKING) {
+            count(post, -1);
+        }
+        post.phase = Post.Phase.RESTING;
+        if (!post.known.printer().uri().isLiteralAddress()) {
+            // A name may point elsewhere the next time.
+            post.targets = List.of();
+        }
+    }
+
+    private void count(Post post, int more) {
+        inFlight += more;
+        if (post.doubtful) {
+            inFlightLong += more;
+        }
+    }
+}

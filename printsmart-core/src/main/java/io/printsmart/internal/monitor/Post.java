@@ -1,0 +1,90 @@
+package io.printsmart.internal.monitor;
+
+import io.printsmart.internal.loop.TimingWheel;
+import io.printsmart.printer.FlapRule;
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Slices;
+import io.printsmart.store.KnownPrinter;
+import io.printsmart.transport.Target;
+import java.util.List;
+
+/**
+ * One printer under watch: what the store knows of it (the hard state), and what its last looks say beyond that (the soft state).
+ * There are up to 100,000 of them, so that each field counts. Only the watch's thread uses it; all times are its ticker's.
+ */
+final class Post extends TimingWheel.Entry {
+
+    /** Where its present look is. */
+    enum Phase {
+        /** No look is under way; the wheel knows when the next one is due. */
+        RESTING,
+        /** A look is due and waits until there is room for it. */
+        WAITING,
+        /** The host's name is being looked up. */
+        RESOLVING,
+        /** Its port is looked at. */
+        LOOKING,
+        /** It is asked for its own state, or waits for that. */
+        ASKING
+    }
+
+    final int slice;
+    KnownPrinter known;
+    Site site;
+    int placeInSite;
+    Phase phase = Phase.RESTING;
+
+    /** Another printer has its name by now, or none: what its look finds is of no use. */
+    boolean gone;
+
+    /** A literal address is resolved once; a name each time. Empty if that was not done yet. */
+    List<Target> targets = List.of();
+
+    int target;
+
+    /** Looks of this run that failed; 0 if nothing speaks against what is known. */
+    int failures;
+
+    long failingSinceNanos;
+
+    /** Counted among those that fell silent. */
+    boolean suspect;
+
+    /** Its last look found silence. */
+    boolean silentNow;
+
+    /** It is down or doubtful, and its look counts among those that may take long. */
+    boolean doubtful;
+
+    boolean pinging;
+    boolean answersPing;
+    long dueNanos;
+    long lookNanos;
+    long limitNanos;
+
+    /** When the last look began that left no doubt. */
+    long seenNanos;
+
+    boolean seen;
+    long askedNanos;
+    boolean asked;
+    long slowNanos;
+
+    /** See {@link FlapRule#remember}. */
+    int history;
+
+    Post(KnownPrinter known, Site site) {
+        this.slice = Slices.of(known.printer().id());
+        this.known = known;
+        this.site = site;
+        this.history = FlapRule.steady(known.health().isOnline());
+    }
+
+    Health health() {
+        return known.health();
+    }
+
+    boolean isFine() {
+        return failures == 0 && health().isOnline();
+    }
+}

@@ -1,0 +1,155 @@
+package io.printsmart.internal.monitor;
+
+import io.printsmart.internal.net.Inspector;
+import io.printsmart.printer.Finding;
+import io.printsmart.printer.ProbeResult;
+import io.printsmart.store.KnownPrinter;
+import io.printsmart.transport.ConnectivityProber;
+import io.printsmart.transport.Target;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * What only a thread of its own can find out, since it blocks: a printer's own state, and whether a host answers ping. A few at
+ * once; printers that gave no answer that could be understood the last time have a quarter of the threads. Only the watch's thread
+ * uses it.
+ */
+final class Questions {
+
+    private static final Duration PING = Duration.ofSeconds(1);
+
+    private final Inspector inspector;
+    private final ConnectivityProber prober;
+    private final Executor executor;
+    private final Consumer<Runnable> inbox;
+    private final int most;
+    private final int mostSlow;
+    private final Queue<Post> waiting = new ArrayDeque<>();
+    private final Queue<Post> waitingSlow = new ArrayDeque<>();
+    private final Outcome outcome;
+    private int asking;
+    private int askingSlow;
+    private int pinging;
+
+    /** Takes what was found. */
+    interface Outcome {
+
+        /** A printer said of itself, or did not. */
+        void reported(Post post, ProbeResult result);
+    }
+
+    Questions(
+            Inspector inspector,
+            ConnectivityProber prober,
+            Executor executor,
+            int most,
+            Consumer<Runnable> inbox,
+            Outcome outcome) {
+        this.inspector = inspector;
+        this.prober = prober;
+        this.executor = executor;
+        this.inbox = inbox;
+        this.most = most;
+        this.mostSlow = Math.max(1, most / 4);
+        this.outcome = outcome;
+    }
+
+    /** Printers that are asked or wait for it. */
+    int pending() {
+        return asking + waiting.size() + waitingSlow.size();
+    }
+
+    /** A printer whose port accepts is to be asked for its state. */
+    void ask(Post post) {
+        post.phase = Post.Phase.ASKING;
+        (post.failures > 0 || gaveNoAnswer(post) ? waitingSlow : waiting).add(post);
+    }
+
+    private static boolean gaveNoAnswer(Post post) {
+        return post.health().message().equals(Finding.NOT_UNDERSTOOD.text());
+    }
+
+    /** Begins to ask, as many as may be asked at once. */
+    void start() {
+        while (asking < most && !waiting.isEmpty()) {
+            begin(waiting.remove(), false);
+        }
+        while (asking < most && askingSlow < mostSlow && !waitingSlow.isEmpty()) {
+            begin(waitingSlow.remove(), true);
+        }
+    }
+
+    private void begin(Post post, boolean slow) {
+        if (post.gone || post.targets.isEmpty()) {
+            return;
+        }
+        count(1, slow);
+        KnownPrinter known = post.known;
+        Target target = post.targets.get(post.target);
+        try {
+            executor.execute(() -> {
+                ProbeResult result = asked(known, target);
+                inbox.accept(() -> {
+                    count(-1, slow);
+                    if (!post.gone && post.phase == Post.Phase.ASKING) {
+                        outcome.reported(post, result);
+                    }
+                });
+            });
+        } catch (RejectedExecutionException e) {
+            count(-1, slow);
+            outcome.reported(
+                    post, ProbeResult.of(known.printer().id(), Finding.NOT_LOOKED, "no thread asks it", Duration.ZERO));
+        }
+    }
+
+    private ProbeResult asked(KnownPrinter known, Target target) {
+        try {
+            return inspector.ask(known, target);
+        } catch (RuntimeException | Error e) {
+            return ProbeResult.of(
+                    known.printer().id(), Finding.NOT_LOOKED, "it could not be asked: " + e, Duration.ZERO);
+        }
+    }
+
+    private void count(int more, boolean slow) {
+        asking += more;
+        askingSlow += slow ? more : 0;
+    }
+
+    /** Finds out whether a silent printer's host answers ping, unless too much is being asked just now. */
+    void ping(Post post) {
+        if (post.pinging || post.targets.isEmpty() || pinging >= most) {
+            return;
+        }
+        post.pinging = true;
+        pinging++;
+        Target target = post.targets.get(0);
+        try {
+            executor.execute(() -> {
+                boolean answers = answers(target);
+                inbox.accept(() -> {
+                    pinging--;
+                    post.pinging = false;
+                    post.answersPing = answers;
+                });
+            });
+        } catch (RejectedExecutionException e) {
+            pinging--;
+            post.pinging = false;
+        }
+    }
+
+    private boolean answers(Target target) {
+        try {
+            return prober.answersPing(target.address().getAddress(), PING);
+        } catch (RuntimeException | Error e) {
+            // It only refines what is told of a printer that is down anyway.
+            return false;
+        }
+    }
+}

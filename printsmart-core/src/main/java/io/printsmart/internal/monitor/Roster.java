@@ -1,0 +1,196 @@
+package io.printsmart.internal.monitor;
+
+import io.printsmart.printer.Capabilities;
+import io.printsmart.printer.Health;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.PrinterId;
+import io.printsmart.printer.PrinterStatus;
+import io.printsmart.store.KnownPrinter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The printers under watch: those of the slices that this node holds. Only the watch's thread uses it.
+ */
+final class Roster {
+
+    private static final int MOST_CAPABILITIES = 1000;
+
+    private final Map<PrinterId, Post> posts = new HashMap<>();
+    private final Map<Integer, Long> loaded = new HashMap<>();
+    private final Map<String, Site> sites = new HashMap<>();
+    private final Map<PrinterStatus, Integer> counts = new EnumMap<>(PrinterStatus.class);
+
+    /** Many printers say the same of themselves; once is enough. */
+    private final Map<Capabilities, Capabilities> capabilities = new HashMap<>();
+
+    /** What loading the printers of some slices changed. */
+    record Change(List<Post> added, List<Post> moved, List<Post> removed) {}
+
+    Roster() {
+        for (PrinterStatus status : PrinterStatus.values()) {
+            counts.put(status, 0);
+        }
+    }
+
+    Optional<Post> find(PrinterId id) {
+        return Optional.ofNullable(posts.get(id));
+    }
+
+    Collection<Post> posts() {
+        return posts.values();
+    }
+
+    Collection<Site> sites() {
+        return sites.values();
+    }
+
+    /** The slices of which the printers are known, each with the number of changes by then. */
+    Map<Integer, Long> slices() {
+        return loaded;
+    }
+
+    Map<PrinterStatus, Integer> counts() {
+        return new EnumMap<>(counts);
+    }
+
+    int doubtful() {
+        return (int) posts.values().stream().filter(post -> post.failures > 0).count();
+    }
+
+    /** Slices whose printers have to be read, or read again, and forgets those that are held no longer. */
+    Set<Integer> missing(Map<Integer, Long> share) {
+        loaded.keySet().retainAll(share.keySet());
+        Set<Integer> missing = new HashSet<>();
+        share.forEach((slice, changes) -> {
+            if (!changes.equals(loaded.get(slice))) {
+                missing.add(slice);
+            }
+        });
+        return missing;
+    }
+
+    /** Forgets that slices were read. */
+    void readAgain(Collection<Integer> slices) {
+        loaded.replaceAll((slice, changes) -> slices.contains(slice) ? -1 : changes);
+    }
+
+    /** Drops the printers of slices that are held no longer. */
+    List<Post> dropAllBut(Set<Integer> held) {
+        List<Post> dropped = posts.values().stream()
+                .filter(post -> !held.contains(post.slice))
+                .toList();
+        dropped.forEach(this::remove);
+        return dropped;
+    }
+
+    /** Takes over what was read of some slices. What is on its way to the store is newer than what was read of it. */
+    Change load(Map<Integer, Long> slices, List<KnownPrinter> printers, Set<PrinterId> underway) {
+        loaded.putAll(slices);
+        List<Post> added = new ArrayList<>();
+        List<Post> moved = new ArrayList<>();
+        Set<PrinterId> present = new HashSet<>();
+        for (KnownPrinter known : printers) {
+            PrinterId id = known.printer().id();
+            present.add(id);
+            Post post = posts.get(id);
+            if (post == null) {
+                added.add(add(compact(known)));
+            } else if (!post.known.printer().uri().equals(known.printer().uri())) {
+                remove(post);
+                moved.add(post);
+                added.add(add(compact(known)));
+            } else if (!underway.contains(id)) {
+                restate(post, compact(known));
+            }
+        }
+        List<Post> removed = posts.values().stream()
+                .filter(post -> slices.containsKey(post.slice))
+                .filter(post -> !present.contains(post.known.printer().id()))
+                .toList();
+        removed.forEach(this::remove);
+        return new Change(added, moved, removed);
+    }
+
+    /** Something else is known of a printer than before. */
+    void know(Post post, Health health) {
+        know(post, new KnownPrinter(post.known.printer(), health, post.known.busy(), true));
+    }
+
+    private void know(Post post, KnownPrinter known) {
+        counts.merge(post.health().status(), -1, Integer::sum);
+        counts.merge(known.health().status(), 1, Integer::sum);
+        count(post, -1);
+        post.known = known;
+        count(post, 1);
+    }
+
+    private void restate(Post post, KnownPrinter known) {
+        know(post, known);
+        if (!post.site.name.equals(known.printer().site())) {
+            leaveSite(post);
+            post.site = site(known.printer().site());
+            joinSite(post);
+        }
+    }
+
+    private Post add(KnownPrinter known) {
+        Post post = new Post(known, site(known.printer().site()));
+        posts.put(known.printer().id(), post);
+        counts.merge(known.health().status(), 1, Integer::sum);
+        joinSite(post);
+        return post;
+    }
+
+    private void remove(Post post) {
+        post.gone = true;
+        posts.remove(post.known.printer().id(), post);
+        counts.merge(post.health().status(), -1, Integer::sum);
+        leaveSite(post);
+    }
+
+    private Site site(String name) {
+        return name.isEmpty() ? Site.NONE : sites.computeIfAbsent(name, Site::new);
+    }
+
+    private void joinSite(Post post) {
+        if (post.site.isOne()) {
+            post.site.add(post);
+            count(post, 1);
+        }
+    }
+
+    private void leaveSite(Post post) {
+        Site site = post.site;
+        if (site.isOne()) {
+            count(post, -1);
+            site.remove(post);
+            if (site.posts.isEmpty()) {
+                sites.remove(site.name);
+            }
+        }
+    }
+
+    private static void count(Post post, int more) {
+        if (post.site.isOne() && post.health().reasons().contains(Health.SITE_DOWN)) {
+            post.site.withSite += more;
+            post.site.worst = Math.max(post.site.worst, post.site.withSite);
+        }
+    }
+
+    private KnownPrinter compact(KnownPrinter known) {
+        Printer printer = known.printer();
+        if (capabilities.size() > MOST_CAPABILITIES) {
+            capabilities.clear();
+        }
+        Capabilities shared = capabilities.computeIfAbsent(printer.capabilities(), same -> same);
+        return new KnownPrinter(printer.withCapabilities(shared), known.health(), known.busy(), true);
+    }
+}

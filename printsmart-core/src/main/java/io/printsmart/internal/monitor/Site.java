@@ -1,0 +1,56 @@
+package io.printsmart.internal.monitor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The printers under watch that stand in one place, as behind one switch. Those without a place have no site in common. */
+final class Site {
+
+    /** Printers of which the host does not say where they stand. */
+    static final Site NONE = new Site("");
+
+    final String name;
+    final List<Post> posts = new ArrayList<>(0);
+
+    /** It was told that it is down. */
+    boolean down;
+
+    /** How many printers went down with it and are not back. */
+    int withSite;
+
+    /** The most that there were. */
+    int worst;
+
+    /** Before this nobody looks again whether the others of the site are silent too. */
+    long restsUntilNanos;
+
+    boolean rests;
+
+    /** When it was last counted how many are silent, which takes long in a large site; only if {@code counted}. */
+    long countedNanos;
+
+    boolean counted;
+
+    Site(String name) {
+        this.name = name;
+    }
+
+    void add(Post post) {
+        post.placeInSite = posts.size();
+        posts.add(post);
+    }
+
+    /** The last one takes its place, since a site may have very many. */
+    void remove(Post post) {
+        Post last = posts.remove(posts.size() - 1);
+        if (last != post) {
+            posts.set(post.placeInSite, last);
+            last.placeInSite = post.placeInSite;
+        }
+    }
+
+    /** Whether there is such a site: printers without one have none in common. */
+    boolean isOne() {
+        return !name.isEmpty();
+    }
+}

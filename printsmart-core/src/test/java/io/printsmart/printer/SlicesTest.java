@@ -1,0 +1,26 @@
+package io.printsmart.printer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SlicesTest {
+
+    /** Nodes of different versions share one store: the slice of a printer must never change. */
+    @Test
+    void theSliceOfAPrinterIsFixed() {
+        assertThat(Slices.of(new PrinterId("library"))).isEqualTo(34);
+        assertThat(Slices.of(new PrinterId("Büro 1"))).isEqualTo(152);
+    }
+
+    @Test
+    void printersAreSpreadEvenly() {
+        int[] printers = new int[Slices.COUNT];
+        for (int i = 0; i < 100_000; i++) {
+            printers[Slices.of(new PrinterId("printer-" + i))]++;
+        }
+        assertThat(Arrays.stream(printers).min().orElseThrow()).isGreaterThan(250);
+        assertThat(Arrays.stream(printers).max().orElseThrow()).isLessThan(550);
+    }
+}
