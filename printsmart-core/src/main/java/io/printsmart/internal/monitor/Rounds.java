@@ -76,7 +76,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         this.eyesight = around.eyesight();
         this.transports = around.transports();
         this.periodNanos = settings.period().toNanos();
-        this.wheel = new TimingWheel<>(Watchtower.TICK.toNanos(), WHEEL_SLOTS, time.nanos());
+        this.wheel = new TimingWheel<>(WHEEL_SLOTS, Watchtower.TICK.toNanos(), time.nanos());
         this.sight = new Sight(settings);
         this.pace = new Pace(settings.recoveriesPerSecond(), around.random());
         this.book = new Book(
