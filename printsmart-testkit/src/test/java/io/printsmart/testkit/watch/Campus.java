@@ -1,0 +1,176 @@
+package io.printsmart.testkit.watch;
+
+import io.printsmart.PrintSmart;
+import io.printsmart.event.NodeBlind;
+import io.printsmart.event.PrintEvent;
+import io.printsmart.event.PrintEventListener;
+import io.printsmart.event.PrinterStatusChanged;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.PrinterId;
+import io.printsmart.printer.PrinterStatus;
+import io.printsmart.service.MonitorHealth;
+import io.printsmart.service.MonitorSettings;
+import io.printsmart.service.Settings;
+import io.printsmart.store.KnownPrinter;
+import io.printsmart.store.StatusPeriod;
+import io.printsmart.testkit.store.InMemoryDocumentStore;
+import io.printsmart.testkit.store.InMemoryPrintStore;
+import io.printsmart.testkit.time.SettableTime;
+import io.printsmart.transport.PrintTransport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Printers in settable time, and the nodes that watch them. */
+final class Campus implements AutoCloseable {
+
+    static final Duration INTERVAL = MonitorSettings.DEFAULT.interval();
+    static final Duration PERIOD = MonitorSettings.DEFAULT.period();
+
+    final SettableTime time = new SettableTime();
+    final VirtualNet net = new VirtualNet(time);
+    final InMemoryPrintStore store = new InMemoryPrintStore(time);
+    final List<PrintEvent> told = new ArrayList<>();
+    private final InMemoryDocumentStore documents = new InMemoryDocumentStore(time);
+    private final List<PrintSmart> nodes = new ArrayList<>();
+    private final Settings settings;
+    private final List<PrintTransport> transports;
+
+    Campus(Settings settings, PrintTransport... transports) {
+        this.settings = settings;
+        this.transports = List.of(transports);
+        addNode();
+    }
+
+    Campus() {
+        this(Settings.DEFAULT);
+    }
+
+    PrintSmart print() {
+        return nodes.get(0);
+    }
+
+    PrintSmart addNode() {
+        var builder = PrintSmart.builder()
+                .store(store)
+                .documents(documents)
+                .settings(settings)
+                .ticker(time.ticker())
+                .random(new Random(42 + nodes.size()))
+                .prober(net)
+                .lookUps(Runnable::run)
+                .looks(Runnable::run)
+                .watch(Runnable::run)
+                .workers(Runnable::run)
+                .listener(new PrintEventListener() {
+                    @Override
+                    public String name() {
+                        return "diary";
+                    }
+
+                    @Override
+                    public void on(PrintEvent event) {
+                        told.add(event);
+                    }
+                });
+        transports.forEach(builder::transport);
+        PrintSmart node = builder.build();
+        nodes.add(node);
+        return node;
+    }
+
+    /** Its process ends without a word. */
+    void kill(PrintSmart node) {
+        nodes.remove(node);
+    }
+
+    void add(String name) {
+        add(name, "");
+    }
+
+    void add(String name, String site) {
+        int number = store.printers().list().size();
+        String address = "10." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
+        print().printers().put(Printer.of(name, "socket://" + address).withSite(site));
+    }
+
+    void addAll(int printers, String site) {
+        for (int i = 0; i < printers; i++) {
+            add(site + "-" + i, site);
+        }
+    }
+
+    /** Lets the time pass, and all nodes do what is due. */
+    void run(Duration duration) {
+        Instant end = time.instant().plus(duration);
+        while (true) {
+            net.deliver();
+            Instant next = end;
+            for (PrintSmart node : nodes) {
+                Instant due = time.instant().plus(node(node));
+                next = due.isBefore(next) ? due : next;
+            }
+            next = net.next().isBefore(next) ? net.next() : next;
+            if (!time.instant().isBefore(end)) {
+                break;
+            }
+            Duration step = Duration.between(time.instant(), next);
+            time.advance(step.compareTo(TICK) < 0 ? TICK : step);
+        }
+    }
+
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    /** As long as a node rests at most, also where no look is due. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private Duration node(PrintSmart node) {
+        Duration next = net.timed(node::watchDue);
+        node.runDue();
+        node.tellDue();
+        return next.compareTo(REST) < 0 ? next : REST;
+    }
+
+    KnownPrinter printer(String name) {
+        return store.printers().find(new PrinterId(name)).orElseThrow();
+    }
+
+    PrinterStatus status(String name) {
+        return printer(name).health().status();
+    }
+
+    List<StatusPeriod> history(String name) {
+        return store.printers().history(new PrinterId(name), 1000);
+    }
+
+    long count(PrinterStatus status) {
+        return store.printers().list().stream()
+                .filter(known -> known.health().status() == status)
+                .count();
+    }
+
+    <T extends PrintEvent> List<T> told(Class<T> kind) {
+        return told.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Changes of status that were told and are no beginnings. */
+    Stream<PrinterStatusChanged> changes() {
+        return told(PrinterStatusChanged.class).stream().filter(event -> event.before() != PrinterStatus.UNKNOWN);
+    }
+
+    List<NodeBlind> blind() {
+        return told(NodeBlind.class);
+    }
+
+    MonitorHealth health() {
+        return print().monitor().health();
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(PrintSmart::close);
+    }
+}

@@ -1,0 +1,193 @@
+package io.printsmart.testkit.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.printsmart.event.PrinterStatusChanged;
+import io.printsmart.printer.Finding;
+import io.printsmart.printer.PrinterStatus;
+import io.printsmart.store.StatusPeriod;
+import io.printsmart.testkit.watch.VirtualNet.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Soft and hard states, and when they are known. */
+class WatchTest {
+
+    private final Campus campus = new Campus();
+
+    @AfterEach
+    void close() {
+        campus.close();
+    }
+
+    @Test
+    void aNewPrinterIsLookedAtSoon() {
+        campus.add("library");
+
+        campus.run(Duration.ofSeconds(6));
+
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.ONLINE);
+        assertThat(campus.printer("library").watched()).isTrue();
+        assertThat(campus.told(PrinterStatusChanged.class)).hasSize(1);
+    }
+
+    @Test
+    void eachPrinterIsLookedAtOnceInAPeriod() {
+        campus.addAll(50, "hall");
+        campus.run(Duration.ofMinutes(30));
+
+        for (int i = 0; i < 50; i++) {
+            List<Instant> looks = campus.net.looks("hall-" + i);
+            for (int look = 2; look < looks.size(); look++) {
+                assertThat(Duration.between(looks.get(look - 1), looks.get(look)))
+                        .isBetween(Campus.PERIOD.minusMillis(200), Campus.PERIOD.plusMillis(200));
+            }
+            assertThat(looks).hasSizeBetween(49, 52);
+        }
+    }
+
+    /** Whenever it dies: P6. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 13, 20, 29, 35})
+    void oneThatFallsSilentIsKnownToBeDownWithinTheInterval(int seconds) {
+        campus.add("library");
+        campus.addAll(30, "hall");
+        campus.run(Duration.ofMinutes(5).plusSeconds(seconds));
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.ONLINE);
+
+        campus.net.device("library", Answer.NEVER);
+        campus.run(Campus.INTERVAL);
+
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.OFFLINE);
+        assertThat(campus.printer("library").health().message()).isEqualTo("Network connectivity issue");
+        assertThat(campus.changes().map(event -> event.printer().value())).containsExactly("library");
+    }
+
+    @Test
+    void oneThatRefusesIsKnownToBeDownSooner() {
+        campus.add("library");
+        campus.addAll(30, "hall");
+        campus.run(Duration.ofMinutes(5));
+
+        campus.net.device("library", Answer.REFUSED);
+        campus.run(Campus.PERIOD.plusSeconds(4));
+
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.ERROR);
+        assertThat(campus.printer("library").health().message()).isEqualTo("Print service down");
+    }
+
+    @Test
+    void oneToWhichThereIsNoRouteIsGivenTheTimeToWake() {
+        campus.add("library");
+        campus.addAll(30, "hall");
+        campus.run(Duration.ofMinutes(5));
+
+        Instant gone = campus.time.instant();
+        campus.net.device("library", at -> at.isBefore(gone.plusSeconds(20)) ? Answer.NO_ROUTE : Answer.OPEN);
+        campus.run(Duration.ofMinutes(2));
+        assertThat(campus.changes()).isEmpty();
+
+        campus.net.device("library", Answer.NO_ROUTE);
+        campus.run(Campus.INTERVAL);
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.OFFLINE);
+        assertThat(campus.printer("library").health().message()).isEqualTo("Printer unavailable");
+    }
+
+    @Test
+    void oneThatComesBackIsOnlineWithTheNextLook() {
+        campus.add("library");
+        campus.run(Duration.ofMinutes(1));
+        campus.net.device("library", Answer.NEVER);
+        campus.run(Duration.ofMinutes(5));
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.OFFLINE);
+
+        campus.net.device("library", Answer.OPEN);
+        campus.run(Campus.PERIOD.plusSeconds(1));
+
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.ONLINE);
+    }
+
+    @Test
+    void aSilentPortIsToldFromASilentHost() {
+        campus.add("library");
+        campus.run(Duration.ofMinutes(1));
+        campus.net.answersPing("10.0.0.0");
+
+        campus.net.device("library", Answer.NEVER);
+        campus.run(Campus.INTERVAL);
+
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.ERROR);
+        assertThat(campus.printer("library").health().message()).isEqualTo(Finding.SILENT_PORT.text());
+        assertThat(campus.changes()).hasSize(1);
+    }
+
+    @Test
+    void whatDoesNotChangeIsStoredByTheSliceOnly() {
+        campus.addAll(100, "hall");
+        campus.run(Duration.ofMinutes(5));
+        long calls = campus.health().storeCalls();
+        long looks = campus.net.allLooks();
+
+        campus.run(Duration.ofMinutes(10));
+
+        double perLook = (double) (campus.health().storeCalls() - calls) / (campus.net.allLooks() - looks);
+        // A call each 10 seconds for what was seen, and one each 5 seconds for the share: however many printers there are.
+        assertThat(campus.health().storeCalls() - calls).isBetween(150L, 200L);
+        assertThat(perLook).isLessThan(0.12);
+        assertThat(campus.history("hall-7")).hasSize(1);
+        Instant seen = campus.printer("hall-7").health().seenAt().orElseThrow();
+        assertThat(Duration.between(seen, campus.time.instant())).isLessThan(Campus.INTERVAL);
+    }
+
+    @Test
+    void theHistoryTellsEachPeriod() {
+        campus.add("library");
+        campus.addAll(10, "hall");
+        campus.run(Duration.ofMinutes(2));
+        campus.net.device("library", Answer.REFUSED);
+        campus.run(Duration.ofMinutes(2));
+        campus.net.device("library", Answer.OPEN);
+        campus.run(Duration.ofMinutes(2));
+
+        List<StatusPeriod> history = campus.history("library");
+
+        assertThat(history.stream().map(StatusPeriod::status))
+                .containsExactly(PrinterStatus.ONLINE, PrinterStatus.ERROR, PrinterStatus.ONLINE);
+        assertThat(history.get(1).until()).contains(history.get(0).since());
+        assertThat(history.get(1).message()).isEqualTo("Print service down");
+    }
+
+    @Test
+    void aPrinterThatIsRemovedIsLeftAlone() {
+        campus.add("library");
+        campus.add("annex");
+        campus.run(Duration.ofMinutes(2));
+        campus.print().printers().remove(campus.printer("library").printer().id());
+        campus.run(Duration.ofSeconds(6));
+        int looks = campus.net.looks("library").size();
+
+        campus.run(Duration.ofMinutes(10));
+
+        assertThat(campus.net.looks("library")).hasSize(looks);
+        assertThat(campus.health().printers().get(PrinterStatus.ONLINE)).isEqualTo(1);
+    }
+
+    @Test
+    void aPrinterThatMovedIsLookedAtAnew() {
+        campus.add("library");
+        campus.run(Duration.ofMinutes(2));
+        campus.net.device("library", Answer.REFUSED);
+        var moved = campus.printer("library").printer().withUri(io.printsmart.printer.DeviceUri.parse("socket://10.9.9.9"));
+        campus.print().printers().put(moved);
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.UNKNOWN);
+
+        campus.run(Duration.ofSeconds(12));
+
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.ERROR);
+    }
+}
