@@ -13,6 +13,7 @@ import io.printsmart.internal.loop.StoreTime;
 import io.printsmart.internal.loop.Wakeup;
 import io.printsmart.internal.net.AddressResolver;
 import io.printsmart.internal.net.Inspector;
+import io.printsmart.internal.net.NameCache;
 import io.printsmart.internal.net.Transports;
 import io.printsmart.internal.notify.Notifier;
 import io.printsmart.internal.submit.AccountDesk;
@@ -100,7 +101,8 @@ public final class PrintSmart implements AutoCloseable {
                 settings.lease(),
                 parts.ticker(),
                 () -> new NodeId(settings.nodeName() + "-" + ids.next()));
-        AddressResolver resolver = new AddressResolver(settings.addressPolicy(), parts.names(), lookUps);
+        AddressResolver resolver = new AddressResolver(
+                settings.addressPolicy(), parts.names(), new NameCache(parts.names(), parts.ticker()), lookUps);
         Inspector inspector = new Inspector(
                 resolver, prober, transports, settings.connectLimit(), settings.answerLimit(), parts.ticker());
         this.service = new SubmitService(
