@@ -17,6 +17,7 @@ import io.printsmart.internal.monitor.Watchtower;
 import io.printsmart.internal.net.AddressResolver;
 import io.printsmart.internal.net.Eyesight;
 import io.printsmart.internal.net.Inspector;
+import io.printsmart.internal.net.NameCache;
 import io.printsmart.internal.net.Transports;
 import io.printsmart.internal.notify.Notifier;
 import io.printsmart.internal.submit.AccountDesk;
@@ -110,7 +111,8 @@ public final class PrintSmart implements AutoCloseable {
                 settings.lease(),
                 parts.ticker(),
                 () -> new NodeId(settings.nodeName() + "-" + ids.next()));
-        AddressResolver resolver = new AddressResolver(settings.addressPolicy(), parts.names(), lookUps);
+        AddressResolver resolver = new AddressResolver(
+                settings.addressPolicy(), parts.names(), new NameCache(parts.names(), parts.ticker()), lookUps);
         this.membership = new Membership(lease, settings.lease(), timers);
         WatchRule rule = settings.monitor().rule(settings.connectLimit());
         Eyesight eyesight = new Eyesight();

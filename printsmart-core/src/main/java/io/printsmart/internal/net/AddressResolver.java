@@ -11,6 +11,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -18,6 +20,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves a printer's host once and judges every address it has: one that is not allowed rules all out, since a name that
@@ -29,18 +33,21 @@ public final class AddressResolver {
 
     private final AddressPolicy policy;
     private final NameService names;
+    private final NameCache remembered;
     private final Executor executor;
 
     /**
      * Creates a resolver.
      *
      * @param policy which addresses are allowed
-     * @param names who resolves names
+     * @param names who resolves names, for those who block until they know
+     * @param remembered the same with a memory, for the watch over the printers
      * @param executor runs look-ups of names, which cannot be interrupted
      */
-    public AddressResolver(AddressPolicy policy, NameService names, Executor executor) {
+    public AddressResolver(AddressPolicy policy, NameService names, NameCache remembered, Executor executor) {
         this.policy = policy;
         this.names = names;
+        this.remembered = remembered;
         this.executor = executor;
     }
 
@@ -54,51 +61,123 @@ public final class AddressResolver {
     public record Resolved(List<Target> targets, Optional<Finding> finding, String detail) {}
 
     /**
-     * Resolves a printer's host.
+     * Resolves a printer's host, now: what was resolved a minute ago is no place to send a document to.
      *
      * @param printer the printer
      * @param limit the longest this may take
      * @return its addresses, or why there are none
      */
     public Resolved resolve(Printer printer, Duration limit) {
+        String host = printer.uri().host();
+        Optional<Resolved> known = withoutLookUp(printer);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            return judged(printer, lookUp(host, limit));
+        } catch (UnknownHostException e) {
+            return unresolved(host);
+        } catch (TimeoutException e) {
+            return notWithin(host, limit);
+        } catch (NotAskedException e) {
+            return notAsked(host, e.why);
+        }
+    }
+
+    /**
+     * Resolves a printer's host without blocking, and may answer what was true a minute ago. The judgement is that of
+     * {@link #resolve(Printer, Duration)}.
+     *
+     * @param printer the printer
+     * @param limit the longest this may take, of the real time in which name services live
+     * @param sink takes the answer once: on this thread and before this returns, if it is at hand or no thread takes the
+     *     look-up; else from another one. Must not block and must not throw
+     */
+    public void resolve(Printer printer, Duration limit, Consumer<Resolved> sink) {
+        Optional<Resolved> known = withoutLookUp(printer);
+        if (known.isPresent()) {
+            sink.accept(known.get());
+            return;
+        }
+        NameCache.Question question = remembered.ask(printer.uri().host(), executor);
+        CompletableFuture<List<InetAddress>> answer = question.answer();
+        if (!answer.isDone()) {
+            // A copy: others wait for the same answer, with limits of their own.
+            answer = answer.copy().orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        CompletableFuture<?> unused = answer.whenComplete(
+                (addresses, failure) -> sink.accept(answered(printer, limit, question, addresses, failure)));
+    }
+
+    private Resolved answered(
+            Printer printer,
+            Duration limit,
+            NameCache.Question question,
+            @Nullable List<InetAddress> addresses,
+            @Nullable Throwable failure) {
+        String host = printer.uri().host();
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (addresses != null) {
+            return judged(printer, addresses);
+        }
+        if (cause instanceof RejectedExecutionException) {
+            return notAsked(host, "no thread takes it");
+        }
+        if (cause instanceof TimeoutException) {
+            return question.wasAsked() ? notWithin(host, limit) : notAsked(host, allBusyFor(limit));
+        }
+        return unresolved(host);
+    }
+
+    /** The answer for what needs no look-up: a literal address, or a printer that is not allowed at all. */
+    private Optional<Resolved> withoutLookUp(Printer printer) {
         Optional<String> objection = policy.objectionTo(printer);
         if (objection.isPresent()) {
-            return none(Finding.FORBIDDEN, objection.get());
+            return Optional.of(none(Finding.FORBIDDEN, objection.get()));
+        }
+        if (!printer.uri().isLiteralAddress()) {
+            return Optional.empty();
         }
         String host = printer.uri().host();
         try {
-            List<InetAddress> addresses = printer.uri().isLiteralAddress() ? literal(host) : lookUp(host, limit);
-            if (addresses.isEmpty()) {
-                return none(Finding.UNRESOLVED, "host " + host + " resolves to no address");
-            }
-            for (InetAddress address : addresses) {
-                objection = policy.objectionTo(printer, address);
-                if (objection.isPresent()) {
-                    return none(Finding.FORBIDDEN, objection.get());
-                }
-            }
-            List<Target> targets = addresses.stream()
-                    .limit(MAX_ADDRESSES)
-                    .map(address -> new Target(
-                            printer,
-                            new InetSocketAddress(address, printer.uri().port())))
-                    .toList();
-            return new Resolved(targets, Optional.empty(), "");
+            return Optional.of(judged(printer, List.of(InetAddress.getByName(host))));
         } catch (UnknownHostException e) {
-            return none(Finding.UNRESOLVED, "host " + host + " does not resolve");
-        } catch (TimeoutException e) {
-            return none(Finding.UNRESOLVED, "host " + host + " was not resolved within " + limit);
-        } catch (NotAskedException e) {
-            return none(Finding.NOT_LOOKED, "host " + host + " could not be looked up: " + e.getMessage());
+            return Optional.of(unresolved(host));
         }
     }
 
-    public void resolve(Printer printer, Duration limit, java.util.function.Consumer<Resolved> sink) {
-        sink.accept(resolve(printer, limit));
+    private Resolved judged(Printer printer, List<InetAddress> addresses) {
+        if (addresses.isEmpty()) {
+            return none(Finding.UNRESOLVED, "host " + printer.uri().host() + " resolves to no address");
+        }
+        for (InetAddress address : addresses) {
+            Optional<String> objection = policy.objectionTo(printer, address);
+            if (objection.isPresent()) {
+                return none(Finding.FORBIDDEN, objection.get());
+            }
+        }
+        List<Target> targets = addresses.stream()
+                .limit(MAX_ADDRESSES)
+                .map(address -> new Target(
+                        printer, new InetSocketAddress(address, printer.uri().port())))
+                .toList();
+        return new Resolved(targets, Optional.empty(), "");
     }
 
-    private static List<InetAddress> literal(String address) throws UnknownHostException {
-        return List.of(InetAddress.getByName(address));
+    private static Resolved unresolved(String host) {
+        return none(Finding.UNRESOLVED, "host " + host + " does not resolve");
+    }
+
+    private static Resolved notWithin(String host, Duration limit) {
+        return none(Finding.UNRESOLVED, "host " + host + " was not resolved within " + limit);
+    }
+
+    private static Resolved notAsked(String host, String why) {
+        return none(Finding.NOT_LOOKED, "host " + host + " could not be looked up: " + why);
+    }
+
+    private static String allBusyFor(Duration limit) {
+        return "all threads for look-ups were busy for " + limit;
     }
 
     private List<InetAddress> lookUp(String host, Duration limit)
@@ -120,7 +199,7 @@ public final class AddressResolver {
             if (asked.get()) {
                 throw e;
             }
-            throw new NotAskedException("all threads for look-ups were busy for " + limit, e);
+            throw new NotAskedException(allBusyFor(limit), e);
         } catch (ExecutionException e) {
             throw unknown(host, e);
         } finally {
@@ -138,8 +217,11 @@ public final class AddressResolver {
     private static final class NotAskedException extends Exception {
         private static final long serialVersionUID = 1;
 
-        NotAskedException(String message, Throwable cause) {
-            super(message, cause);
+        private final String why;
+
+        NotAskedException(String why, Throwable cause) {
+            super(why, cause);
+            this.why = why;
         }
     }
 

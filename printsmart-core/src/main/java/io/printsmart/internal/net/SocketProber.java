@@ -1,73 +1,100 @@
 package io.printsmart.internal.net;
 
 import io.printsmart.internal.loop.Threads;
+import io.printsmart.internal.loop.TimingWheel;
 import io.printsmart.printer.Finding;
 import io.printsmart.printer.ProbeResult;
 import io.printsmart.transport.ConnectivityProber;
 import io.printsmart.transport.Target;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks whether something accepts connections: all looks on one thread, none of them blocking. Ready sockets, time limits
- * and new targets are all served by one selector; only that thread touches the state below.
+ * and new targets are all served by one selector; only that thread touches the state below, but for what arrives.
+ *
+ * <p>A look is under way exactly as long as it is on the wheel, from before its socket is opened until its result is at hand.
+ * So whatever fails in between, and wherever, each look is answered once: by its end, or by whoever clears the wheel.
  */
 public final class SocketProber implements ConnectivityProber {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketProber.class);
 
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int SLOTS = 512;
+
+    /**
+     * How long new looks are begun before sockets that became ready meanwhile are served: their printers would seem to answer
+     * later than they do.
+     */
+    private static final long STARTING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final int capacity;
     private final LongSupplier ticker;
     private final ExecutorService thread;
-    private final Queue<Look> arrived = new ConcurrentLinkedQueue<>();
-    private final Queue<Look> waiting = new ArrayDeque<>();
-    private final PriorityQueue<Flight> byLimit =
-            new PriorityQueue<>(Comparator.comparingLong(flight -> flight.limitNanos));
-    private final Set<Look> begun = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Queue<Batch> arrived = new ConcurrentLinkedQueue<>();
+    private final TimingWheel<Flight> underWay;
+    // Held, since a method reference would be made anew at each turn.
+    private final Consumer<SelectionKey> finisher = this::finish;
+    private final Consumer<Flight> silencer = this::silent;
     private volatile Selector selector;
-    private int inFlight;
+    /** Whether the loop rests, or is about to, and has to be woken up. */
+    private volatile boolean resting;
+
     private volatile boolean closed;
+    private @Nullable Batch current;
+    /** Sockets that are closed, and keep their descriptors until the selector takes notice. */
+    private int lingering;
 
-    private record Look(Target target, Duration timeout, Consumer<ProbeResult> sink) {}
+    /** What came with one call; only its next target moves on. */
+    private static final class Batch {
+        private final List<Target> targets;
+        private final long timeoutNanos;
+        private final Consumer<ProbeResult> sink;
+        private int next;
 
-    private static final class Flight {
-        private final Look look;
+        Batch(List<Target> targets, Duration timeout, Consumer<ProbeResult> sink) {
+            this.targets = targets;
+            this.timeoutNanos = timeout.toNanos();
+            this.sink = sink;
+        }
+    }
+
+    private static final class Flight extends TimingWheel.Entry {
+        private final Target target;
+        private final Batch batch;
         private final long startNanos;
-        private final long limitNanos;
-        private final SocketChannel channel;
-        private boolean over;
+        private @Nullable SocketChannel channel;
 
-        Flight(Look look, long startNanos, SocketChannel channel) {
-            this.look = look;
+        Flight(Target target, Batch batch, long startNanos) {
+            this.target = target;
+            this.batch = batch;
             this.startNanos = startNanos;
-            this.limitNanos = startNanos + look.timeout.toNanos();
-            this.channel = channel;
         }
     }
 
     /**
      * Starts the prober.
      *
-     * @param capacity how many looks may be under way at once
+     * @param capacity how many looks may be under way at once, which is also how many sockets it has open at most
      * @param ticker monotonic nanoseconds, of the real time in which sockets live
      * @param thread runs the prober's one loop; shut down by {@link #close()}
      * @throws IllegalStateException if the operating system gives no selector
@@ -76,6 +103,7 @@ public final class SocketProber implements ConnectivityProber {
         this.capacity = capacity;
         this.ticker = ticker;
         this.thread = thread;
+        this.underWay = new TimingWheel<>(SLOTS, TICK_NANOS, ticker.getAsLong());
         this.selector = newSelector();
         thread.execute(this::run);
     }
@@ -101,11 +129,13 @@ public final class SocketProber implements ConnectivityProber {
         if (closed) {
             throw new IllegalStateException("the prober is closed");
         }
-        targets.forEach(target -> arrived.add(new Look(target, timeout, sink)));
-        selector.wakeup();
+        arrived.add(new Batch(List.copyOf(targets), timeout, sink));
+        if (resting) {
+            selector.wakeup();
+        }
         if (closed) {
             // The loop may have ended between the check and the arrival; nobody else would answer.
-            drain(arrived);
+            refuseArrived();
         }
     }
 
@@ -132,8 +162,10 @@ public final class SocketProber implements ConnectivityProber {
         } finally {
             closed = true;
             giveUp("the prober is closed");
-            drain(waiting);
-            drain(arrived);
+            if (current != null) {
+                refuse(current);
+            }
+            refuseArrived();
             closeSelector();
         }
     }
@@ -141,8 +173,7 @@ public final class SocketProber implements ConnectivityProber {
     /** Nobody else would look at printers: no fault ends the loop, but for one that leaves it without a selector. */
     private void turnOrStartAnew() {
         try {
-            selector.select(millisToNextLimit());
-            turn(selector);
+            turn();
         } catch (IOException | RuntimeException e) {
             LOG.error("the prober failed and starts anew: {}", e.toString());
             startAnew();
@@ -161,11 +192,10 @@ public final class SocketProber implements ConnectivityProber {
     }
 
     private void giveUp(String why) {
-        byLimit.forEach(SocketProber::close);
-        byLimit.clear();
-        inFlight = 0;
-        // Also those whose flight never began, or ended without an answer, when the fault came.
-        List.copyOf(begun).forEach(look -> give(look, Finding.NOT_LOOKED, why, Duration.ZERO));
+        underWay.clear(flight -> {
+            close(flight);
+            answer(flight.target, flight.batch, Finding.NOT_LOOKED, why, Duration.ZERO);
+        });
     }
 
     private void closeSelector() {
@@ -176,62 +206,97 @@ public final class SocketProber implements ConnectivityProber {
         }
     }
 
+    private void turn() throws IOException {
+        serveReady();
+        underWay.advance(ticker.getAsLong(), silencer);
+        startSome();
+    }
+
+    private void serveReady() throws IOException {
+        lingering = 0;
+        resting = true;
+        try {
+            // Who arrives after this look at the queue sees that the loop rests.
+            if (underWay.size() < capacity && hasMore()) {
+                selector.selectNow(finisher);
+            } else {
+                selector.select(finisher, millisToNextLimit());
+            }
+        } finally {
+            resting = false;
+        }
+    }
+
+    private boolean hasMore() {
+        return current != null || !arrived.isEmpty();
+    }
+
     /** 0 means for ever; a wake-up ends it. */
     private long millisToNextLimit() {
-        Flight next = byLimit.peek();
-        return next == null
-                ? 0
-                : Math.max(
-                        1,
-                        Duration.ofNanos(next.limitNanos - ticker.getAsLong()).toMillis());
+        if (underWay.size() == 0) {
+            return 0;
+        }
+        // Rounded up: else it would turn round and round in the last millisecond.
+        return TimeUnit.NANOSECONDS.toMillis(underWay.nanosToNext(ticker.getAsLong())) + 1;
     }
 
-    private void turn(Selector open) {
-        for (SelectionKey key : open.selectedKeys()) {
-            finish((Flight) key.attachment());
-        }
-        open.selectedKeys().clear();
-        long now = ticker.getAsLong();
-        for (Flight next = byLimit.peek(); next != null && (next.over || next.limitNanos - now <= 0); ) {
-            byLimit.poll();
-            end(next, Finding.SILENT, "no answer within " + next.look.timeout);
-            next = byLimit.peek();
-        }
-        for (Look look = arrived.poll(); look != null; look = arrived.poll()) {
-            waiting.add(look);
-        }
-        while (inFlight < capacity && !waiting.isEmpty()) {
-            start(waiting.remove());
-        }
-    }
-
-    private void start(Look look) {
-        begun.add(look);
-        long now = ticker.getAsLong();
-        SocketChannel channel = null;
-        try {
-            channel = SocketChannel.open();
-            Flight flight = new Flight(look, now, channel);
-            inFlight++;
-            channel.configureBlocking(false);
-            if (channel.connect(look.target.address())) {
-                end(flight, Finding.READY, "");
-            } else {
-                channel.register(selector, SelectionKey.OP_CONNECT, flight);
-                byLimit.add(flight);
+    private void startSome() {
+        long begin = ticker.getAsLong();
+        long now = begin;
+        while (underWay.size() + lingering < capacity && now - begin < STARTING_NANOS) {
+            Batch batch = batch();
+            if (batch == null) {
+                return;
             }
+            start(batch, now);
+            now = ticker.getAsLong();
+        }
+    }
+
+    /** The batch that has more targets, if there is one. */
+    private @Nullable Batch batch() {
+        while (current == null || current.next == current.targets.size()) {
+            current = arrived.poll();
+            if (current == null) {
+                return null;
+            }
+        }
+        return current;
+    }
+
+    private void start(Batch batch, long now) {
+        Flight flight = new Flight(batch.targets.get(batch.next), batch, now);
+        underWay.schedule(flight, now + batch.timeoutNanos);
+        batch.next++;
+        try {
+            connect(flight);
         } catch (IOException | RuntimeException e) {
-            if (channel == null) {
-                give(look, Finding.NOT_LOOKED, "no socket can be opened: " + e, Duration.ZERO);
+            if (flight.channel == null) {
+                end(flight, Finding.NOT_LOOKED, "no socket can be opened: " + e);
             } else {
-                end(new Flight(look, now, channel), finding(e), String.valueOf(e.getMessage()));
+                end(flight, finding(e), String.valueOf(e.getMessage()));
             }
         }
     }
 
-    private void finish(Flight flight) {
+    private void connect(Flight flight) throws IOException {
+        // One of IPv4 takes less of the kernel, and works where IPv6 is switched off.
+        SocketChannel channel = flight.target.address().getAddress() instanceof Inet4Address
+                ? SocketChannel.open(StandardProtocolFamily.INET)
+                : SocketChannel.open();
+        flight.channel = channel;
+        channel.configureBlocking(false);
+        if (channel.connect(flight.target.address())) {
+            end(flight, Finding.READY, "");
+        } else {
+            channel.register(selector, SelectionKey.OP_CONNECT, flight);
+        }
+    }
+
+    private void finish(SelectionKey key) {
+        Flight flight = (Flight) key.attachment();
         try {
-            flight.channel.finishConnect();
+            ((SocketChannel) key.channel()).finishConnect();
             end(flight, Finding.READY, "");
         } catch (IOException e) {
             end(flight, finding(e), String.valueOf(e.getMessage()));
@@ -239,45 +304,67 @@ public final class SocketProber implements ConnectivityProber {
     }
 
     private void end(Flight flight, Finding finding, String detail) {
-        if (flight.over) {
-            return;
-        }
-        flight.over = true;
-        inFlight--;
+        Duration took = Duration.ofNanos(ticker.getAsLong() - flight.startNanos);
+        underWay.cancel(flight);
         close(flight);
-        give(flight.look, finding, detail, Duration.ofNanos(ticker.getAsLong() - flight.startNanos));
+        answer(flight.target, flight.batch, finding, detail, took);
     }
 
-    private static void close(Flight flight) {
+    /** The wheel has given it out. */
+    private void silent(Flight flight) {
+        close(flight);
+        Duration limit = Duration.ofNanos(flight.batch.timeoutNanos);
+        answer(flight.target, flight.batch, Finding.SILENT, "no answer within " + limit, limit);
+    }
+
+    /**
+     * In order, by FIN: to a raw port this is an empty job, which printers know from every client that thinks better of it. A
+     * reset (SO_LINGER 0, as nmap's connect scan ends) would spare this node a TIME_WAIT, but a device may take a connection
+     * that was reset before its accept for an error of its own, and some print servers log it or hang. The TIME_WAIT is
+     * harmless: it holds no descriptor, and a local port only towards this one printer.
+     */
+    private void close(Flight flight) {
+        SocketChannel channel = flight.channel;
+        if (channel == null) {
+            return;
+        }
         try {
-            flight.channel.close();
+            channel.close();
         } catch (IOException e) {
             LOG.debug("closing a probe's socket: {}", e.toString());
         }
+        lingering++;
     }
 
-    private void drain(Queue<Look> looks) {
-        for (Look look = looks.poll(); look != null; look = looks.poll()) {
-            answer(look, Finding.NOT_LOOKED, "the prober is closed", Duration.ZERO);
+    private void refuseArrived() {
+        for (Batch batch = arrived.poll(); batch != null; batch = arrived.poll()) {
+            refuse(batch);
         }
     }
 
-    private void give(Look look, Finding finding, String detail, Duration took) {
-        begun.remove(look);
-        answer(look, finding, detail, took);
+    private static void refuse(Batch batch) {
+        while (batch.next < batch.targets.size()) {
+            Target target = batch.targets.get(batch.next++);
+            answer(target, batch, Finding.NOT_LOOKED, "the prober is closed", Duration.ZERO);
+        }
     }
 
-    private static void answer(Look look, Finding finding, String detail, Duration took) {
+    /** A sink that fails, however badly, is nothing to the other looks. */
+    private static void answer(Target target, Batch batch, Finding finding, String detail, Duration took) {
         try {
-            String where = look.target.address() + (detail.isEmpty() ? "" : ": " + detail);
-            look.sink.accept(ProbeResult.of(look.target.printer().id(), finding, where, took));
-        } catch (RuntimeException e) {
+            String where = finding == Finding.READY ? "" : target.address() + ": " + detail;
+            batch.sink.accept(ProbeResult.of(target.printer().id(), finding, where, took));
+        } catch (RuntimeException | Error e) {
             LOG.error("a probe's result could not be taken: {}", e.toString());
         }
     }
 
     /** Linux gives ECONNREFUSED and ETIMEDOUT as ConnectException, all other reasons as other exceptions. */
     static Finding finding(Exception e) {
+        if (e instanceof BindException) {
+            // No local port or address is left to connect from, which says nothing of the printer.
+            return Finding.NOT_LOOKED;
+        }
         if (!(e instanceof ConnectException)) {
             return Finding.UNREACHABLE;
         }

@@ -9,7 +9,9 @@ import io.printsmart.transport.NameService;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -89,11 +91,82 @@ class AddressResolverTest {
         assertThat(found(silent, started)).contains(Finding.UNRESOLVED);
     }
 
+    @Test
+    void whoDoesNotBlockIsToldTheSame() throws UnknownHostException {
+        InetAddress allowed = InetAddress.getByName("10.1.2.3");
+        InetAddress forbidden = InetAddress.getByName("0.0.0.0");
+        NameService unknown = host -> {
+            throw new UnknownHostException(host);
+        };
+        NameService broken = host -> {
+            throw new IllegalStateException("planted");
+        };
+        Executor full = task -> {
+            throw new RejectedExecutionException("full");
+        };
+
+        assertSame(NAMED, host -> List.of(allowed), Runnable::run);
+        assertSame(NAMED, host -> List.of(allowed, forbidden), Runnable::run);
+        assertSame(NAMED, host -> List.of(), Runnable::run);
+        assertSame(NAMED, unknown, Runnable::run);
+        assertSame(NAMED, broken, Runnable::run);
+        assertSame(NAMED, NOBODY_ASKS, full);
+        assertSame(NAMED, NOBODY_ASKS, task -> {});
+        assertSame(Printer.of("library", "socket://10.1.2.3:9100"), NOBODY_ASKS, full);
+        assertSame(Printer.of("library", "socket://0.0.0.0:9100"), NOBODY_ASKS, full);
+    }
+
+    private static void assertSame(Printer printer, NameService names, Executor executor) {
+        AddressResolver resolver = resolver(names, executor);
+        CompletableFuture<AddressResolver.Resolved> told = new CompletableFuture<>();
+        resolver.resolve(printer, SHORT, told::complete);
+
+        assertThat(told.join()).isEqualTo(resolver.resolve(printer, SHORT));
+    }
+
+    @Test
+    void whoDoesNotBlockIsToldOfAnAnswerThatDoesNotComeInTime() {
+        List<Runnable> tasks = new ArrayList<>();
+        CompletableFuture<AddressResolver.Resolved> told = new CompletableFuture<>();
+        CompletableFuture<AddressResolver.Resolved> meanwhile = new CompletableFuture<>();
+        AddressResolver[] self = new AddressResolver[1];
+        NameService slow = host -> {
+            // In the middle of the look-up somebody else loses patience.
+            self[0].resolve(NAMED, SHORT, meanwhile::complete);
+            assertThat(meanwhile.join().finding()).contains(Finding.UNRESOLVED);
+            return List.of(InetAddress.getByAddress(new byte[] {10, 1, 2, 3}));
+        };
+        self[0] = resolver(slow, tasks::add);
+
+        self[0].resolve(NAMED, Duration.ofMinutes(1), told::complete);
+        assertThat(told).isNotDone();
+        tasks.forEach(Runnable::run);
+
+        assertThat(tasks).hasSize(1);
+        assertThat(told.join().targets()).hasSize(1);
+    }
+
+    @Test
+    void whoDoesNotBlockIsToldAtOnceWhatIsRemembered() throws UnknownHostException {
+        InetAddress address = InetAddress.getByName("10.1.2.3");
+        List<Runnable> tasks = new ArrayList<>();
+        AddressResolver resolver = resolver(host -> List.of(address), tasks::add);
+        CompletableFuture<AddressResolver.Resolved> told = new CompletableFuture<>();
+        resolver.resolve(NAMED, SHORT, first -> {});
+        tasks.forEach(Runnable::run);
+
+        resolver.resolve(NAMED, SHORT, told::complete);
+
+        assertThat(told)
+                .isCompletedWithValueMatching(resolved -> resolved.targets().size() == 1);
+        assertThat(tasks).hasSize(1);
+    }
+
     private static java.util.Optional<Finding> found(NameService names, Executor executor) {
         return resolver(names, executor).resolve(NAMED, SHORT).finding();
     }
 
     private static AddressResolver resolver(NameService names, Executor executor) {
-        return new AddressResolver(AddressPolicy.DEFAULT, names, executor);
+        return new AddressResolver(AddressPolicy.DEFAULT, names, new NameCache(names, () -> 0), executor);
     }
 }
