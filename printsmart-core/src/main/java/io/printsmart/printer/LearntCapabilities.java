@@ -1,6 +1,8 @@
 package io.printsmart.printer;
 
+import io.printsmart.internal.check.Checks;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,14 +14,32 @@ import java.util.Optional;
  */
 public record LearntCapabilities(Optional<Boolean> color, Optional<Boolean> duplex, List<String> formats) {
 
+    /** By this a printer offers to guess what it is sent, and a wrong guess prints pages of garbage. */
+    private static final String ANYTHING = "application/octet-stream";
+
     /**
-     * Copies the formats.
+     * Takes of the formats what is one: a device may say anything. {@code application/octet-stream} is none.
      *
      * @param color whether it prints in color
      * @param duplex whether it prints on both sides
      * @param formats the MIME types it takes
      */
     public LearntCapabilities {
-        formats = formats.stream().distinct().sorted().limit(50).toList();
+        formats = formats.stream()
+                .map(format -> format.strip().toLowerCase(Locale.ROOT))
+                .filter(format -> Checks.isMime(format) && !format.equals(ANYTHING))
+                .distinct()
+                .sorted()
+                .limit(50)
+                .toList();
+    }
+
+    /**
+     * Tells whether the printer said anything.
+     *
+     * @return false if each part is empty
+     */
+    public boolean tellsAnything() {
+        return color.isPresent() || duplex.isPresent() || !formats.isEmpty();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param id the name under which the host knows it
  * @param uri where it is
  * @param site the building or network it belongs to, at most 120 characters; empty if the host does not tell
- * @param capabilities what it can do
+ * @param capabilities what it can do, as far as the host says
  * @param loopbackAllowed whether its address may be a loopback address, which is denied otherwise
  * @param completionRequired whether only a job that the printer itself calls completed, without errors, counts as
  *     printed; if not, that it took all bytes is proof enough
@@ -44,7 +44,8 @@ public record Printer(
     }
 
     /**
-     * An enabled printer that takes one-sided black and white PDF.
+     * An enabled printer of which the host does not say what it can do: what it says of itself over IPP is believed, and until
+     * then it is taken for one that prints one-sided black and white PDF.
      *
      * @param id the name under which the host knows it
      * @param deviceUri where it is, see {@link DeviceUri#parse}
@@ -52,7 +53,8 @@ public record Printer(
      * @throws IllegalArgumentException if either is malformed
      */
     public static Printer of(String id, String deviceUri) {
-        return new Printer(new PrinterId(id), DeviceUri.parse(deviceUri), "", Capabilities.PLAIN, false, false, true);
+        return new Printer(
+                new PrinterId(id), DeviceUri.parse(deviceUri), "", Capabilities.UNSTATED, false, false, true);
     }
 
     /**

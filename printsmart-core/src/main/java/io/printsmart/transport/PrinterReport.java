@@ -1,42 +1,20 @@
 package io.printsmart.transport;
 
+import io.printsmart.printer.DeviceReport;
 import io.printsmart.printer.Finding;
+import io.printsmart.printer.LearntCapabilities;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a printer said of itself.
+ * How a printer is, by its own word.
  *
  * @param finding READY, BLOCKED, or what kept it from saying anything that can be understood
- * @param reasons its state reasons, as {@link io.printsmart.printer.StateReasons#normalize} gives them
- * @param uuid its {@code printer-uuid}
- * @param formats its {@code document-format-supported}; empty if it did not tell
- * @param queuedJobs its {@code queued-job-count}
+ * @param said what it said of itself
  * @param detail for the administrator; may be empty
  */
-public record PrinterReport(
-        Finding finding,
-        List<String> reasons,
-        Optional<String> uuid,
-        List<String> formats,
-        OptionalInt queuedJobs,
-        String detail) {
-
-    /**
-     * Copies the lists.
-     *
-     * @param finding what was found
-     * @param reasons its state reasons
-     * @param uuid its uuid
-     * @param formats its formats
-     * @param queuedJobs its queue's length
-     * @param detail for the administrator
-     */
-    public PrinterReport {
-        reasons = List.copyOf(reasons);
-        formats = List.copyOf(formats);
-    }
+public record PrinterReport(Finding finding, DeviceReport said, String detail) {
 
     /**
      * A report that holds no more than the finding.
@@ -46,6 +24,51 @@ public record PrinterReport(
      * @return the report
      */
     public static PrinterReport of(Finding finding, String detail) {
-        return new PrinterReport(finding, List.of(), Optional.empty(), List.of(), OptionalInt.empty(), detail);
+        return new PrinterReport(finding, DeviceReport.NONE, detail);
+    }
+
+    /**
+     * Its state reasons.
+     *
+     * @return as {@link io.printsmart.printer.StateReasons#normalize} gives them
+     */
+    public List<String> reasons() {
+        return said.reasons();
+    }
+
+    /**
+     * Its {@code printer-uuid}.
+     *
+     * @return empty if it told none
+     */
+    public Optional<String> uuid() {
+        return said.uuid();
+    }
+
+    /**
+     * What it said that it can do.
+     *
+     * @return empty if it did not tell
+     */
+    public Optional<LearntCapabilities> capabilities() {
+        return said.capabilities();
+    }
+
+    /**
+     * Its {@code queued-job-count}.
+     *
+     * @return empty if it did not tell
+     */
+    public OptionalInt queuedJobs() {
+        return said.queuedJobs();
+    }
+
+    /**
+     * Its {@code printer-up-time}, in seconds.
+     *
+     * @return empty if it did not tell
+     */
+    public OptionalInt upTimeSeconds() {
+        return said.upTimeSeconds();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,5 +130,31 @@ class HealthTest {
                 .isTrue();
         assertThat(Health.NEVER_PROBED.after(found(Finding.READY), T0).countsImpressions())
                 .isFalse();
+    }
+
+    private static ProbeResult telling(Finding finding, Optional<LearntCapabilities> capabilities) {
+        DeviceReport said =
+                new DeviceReport(List.of(), Optional.empty(), capabilities, OptionalInt.empty(), OptionalInt.empty());
+        return new ProbeResult(LIBRARY, finding, said, "", Duration.ofMillis(3));
+    }
+
+    @Test
+    void learnsWhatTheDeviceCanDoAndBelievesWhatItSaidLast() {
+        Optional<LearntCapabilities> color =
+                Optional.of(new LearntCapabilities(Optional.of(true), Optional.empty(), List.of("image/urf")));
+        Optional<LearntCapabilities> monochrome =
+                Optional.of(new LearntCapabilities(Optional.of(false), Optional.empty(), List.of()));
+
+        Health known = Health.NEVER_PROBED.after(telling(Finding.BLOCKED, color), T0);
+
+        assertThat(known.device().capabilities()).isEqualTo(color);
+        assertThat(known.after(found(Finding.SILENT), T0).device().capabilities())
+                .isEqualTo(color);
+        assertThat(known.after(telling(Finding.READY, monochrome), T0).device().capabilities())
+                .isEqualTo(monochrome);
+        assertThat(known.after(telling(Finding.OTHER_DEVICE, monochrome), T0)
+                        .device()
+                        .capabilities())
+                .isEqualTo(color);
     }
 }

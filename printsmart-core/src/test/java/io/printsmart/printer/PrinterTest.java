@@ -3,7 +3,6 @@ package io.printsmart.printer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +13,11 @@ class PrinterTest {
     private static final Printer LIBRARY = Printer.of("library", "ipp://library.example/ipp/print");
 
     @Test
-    void aPlainPrinterIsEnabledAndTakesPdf() {
+    void aPrinterIsEnabledAndNothingIsStatedOfIt() {
         assertThat(LIBRARY.enabled()).isTrue();
         assertThat(LIBRARY.loopbackAllowed()).isFalse();
         assertThat(LIBRARY.site()).isEmpty();
-        assertThat(LIBRARY.capabilities()).isEqualTo(Capabilities.PLAIN);
-        assertThat(LIBRARY.capabilities().takes("application/pdf")).isTrue();
-        assertThat(LIBRARY.capabilities().takes("image/urf")).isFalse();
+        assertThat(LIBRARY.capabilities()).isEqualTo(Capabilities.UNSTATED);
     }
 
     @Test
@@ -34,27 +31,6 @@ class PrinterTest {
 
         assertThat(changed).isEqualTo(new Printer(LIBRARY.id(), LIBRARY.uri(), "annex", color, true, true, false));
         assertThat(LIBRARY.site()).isEmpty();
-    }
-
-    @Test
-    void formatsAreSortedInLowerCaseAndOnce() {
-        assertThat(new Capabilities(false, false, List.of("image/URF", "application/pdf", "image/urf")).formats())
-                .containsExactly("application/pdf", "image/urf");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "pdf", "a/b/c", "a /b", "application/pdf; q=1", "application/", "/pdf", "a/b\n"})
-    void aFormatIsAMimeType(String format) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Capabilities(false, false, List.of(format)))
-                .withMessageContaining("MIME type");
-    }
-
-    @Test
-    void thereIsAtLeastOneFormatAndNotAFlood() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Capabilities(false, false, List.of()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Capabilities(false, false, Collections.nCopies(51, "image/urf")));
     }
 
     @ParameterizedTest

@@ -4,11 +4,15 @@ import com.hp.jipp.model.PrinterState;
 import com.hp.jipp.model.Status;
 import io.printsmart.ipp.internal.http.ExchangeException;
 import io.printsmart.ipp.internal.message.IppAnswer;
+import io.printsmart.printer.DeviceReport;
 import io.printsmart.printer.Finding;
+import io.printsmart.printer.LearntCapabilities;
 import io.printsmart.printer.StateReasons;
 import io.printsmart.transport.PrinterReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Asks a printer how it is. */
@@ -16,16 +20,20 @@ final class Inspection {
 
     static final String NOT_ACCEPTING = "not-accepting-jobs";
 
-    private static final List<String> NEEDED =
-            List.of("printer-state", "printer-state-reasons", "printer-is-accepting-jobs");
+    /** What decides. */
+    private static final List<String> NEEDED = List.of(
+            "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "printer-uuid", "printer-up-time");
 
     private static final List<String> WANTED = List.of(
             "printer-state",
             "printer-state-reasons",
             "printer-is-accepting-jobs",
             "printer-uuid",
-            "document-format-supported",
-            "queued-job-count");
+            "printer-up-time",
+            "queued-job-count",
+            "color-supported",
+            "sides-supported",
+            "document-format-supported");
 
     /** What the printer says to everybody at this URI: only somebody who changes the URI or its rights can help. */
     private static final Set<Integer> WRONG_PLACE = Set.of(
@@ -36,6 +44,8 @@ final class Inspection {
             Status.clientErrorGone.getCode());
 
     private static final Set<Integer> WRONG_PLACE_HTTP = Set.of(401, 403, 404, 405, 410, 426);
+
+    private static final OptionalInt STOPPED = OptionalInt.of(PrinterState.stopped.getCode());
 
     private final Link link;
 
@@ -51,40 +61,59 @@ final class Inspection {
         }
     }
 
+    /**
+     * The reasons decide, and with them whether it is stopped or takes no jobs; a printer that does not say so, and answers, is
+     * taken to be ready.
+     */
     static PrinterReport of(IppAnswer answer) {
         if (!answer.isSuccess()) {
             return refused(answer);
         }
-        if (!answer.get("printer-state").isPresent()
-                && !answer.get("printer-state-reasons").isPresent()) {
-            return PrinterReport.of(Finding.NOT_UNDERSTOOD, "answer not understood: it tells no printer-state");
-        }
-        List<String> keywords =
-                new ArrayList<>(answer.get("printer-state-reasons").texts());
         boolean accepting = answer.get("printer-is-accepting-jobs").flag().orElse(true);
-        if (!accepting) {
-            keywords.add(NOT_ACCEPTING);
-        }
-        List<String> reasons = StateReasons.normalize(keywords);
-        int state = answer.get("printer-state").number().orElse(PrinterState.idle.getCode());
-        boolean blocked = state == PrinterState.stopped.getCode()
-                || !accepting
-                || reasons.stream().anyMatch(StateReasons::isBlocking);
-        return new PrinterReport(
-                blocked ? Finding.BLOCKED : Finding.READY,
+        List<String> reasons = reasons(answer, accepting);
+        OptionalInt state = answer.get("printer-state").number();
+        boolean blocked =
+                state.equals(STOPPED) || !accepting || reasons.stream().anyMatch(StateReasons::isBlocking);
+        DeviceReport said = new DeviceReport(
                 reasons,
                 PrinterFacts.uuid(answer),
-                answer.get("document-format-supported").texts(),
-                answer.get("queued-job-count").number(),
-                "printer-state " + state);
+                capabilities(answer),
+                notNegative(answer, "queued-job-count"),
+                notNegative(answer, "printer-up-time"));
+        String detail = state.isPresent() ? "printer-state " + state.getAsInt() : "it tells no printer-state";
+        return new PrinterReport(blocked ? Finding.BLOCKED : Finding.READY, said, detail);
+    }
+
+    private static List<String> reasons(IppAnswer answer, boolean accepting) {
+        List<String> keywords =
+                new ArrayList<>(answer.get("printer-state-reasons").texts());
+        if (!accepting) {
+            keywords.add(0, NOT_ACCEPTING); // first, for only so many are taken
+        }
+        return StateReasons.normalize(keywords);
+    }
+
+    private static Optional<LearntCapabilities> capabilities(IppAnswer answer) {
+        List<String> sides = answer.get("sides-supported").texts();
+        Optional<Boolean> duplex = sides.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sides.stream().anyMatch(side -> side.strip().startsWith("two-sided")));
+        LearntCapabilities told = new LearntCapabilities(
+                answer.get("color-supported").flag(),
+                duplex,
+                answer.get("document-format-supported").texts());
+        return Optional.of(told).filter(LearntCapabilities::tellsAnything);
+    }
+
+    private static OptionalInt notNegative(IppAnswer answer, String name) {
+        OptionalInt number = answer.get(name).number();
+        return number.isPresent() && number.getAsInt() >= 0 ? number : OptionalInt.empty();
     }
 
     private static PrinterReport refused(IppAnswer answer) {
         String detail = "Get-Printer-Attributes: " + answer.statusInWords();
         if (answer.is(Status.serverErrorNotAcceptingJobs) || answer.is(Status.serverErrorPrinterIsDeactivated)) {
-            PrinterReport plain = PrinterReport.of(Finding.BLOCKED, detail);
-            return new PrinterReport(
-                    plain.finding(), List.of(NOT_ACCEPTING), plain.uuid(), List.of(), plain.queuedJobs(), detail);
+            return new PrinterReport(Finding.BLOCKED, DeviceReport.reasons(List.of(NOT_ACCEPTING)), detail);
         }
         boolean wrongPlace = WRONG_PLACE.contains(answer.status());
         return PrinterReport.of(wrongPlace ? Finding.MISCONFIGURED : Finding.NOT_UNDERSTOOD, detail);

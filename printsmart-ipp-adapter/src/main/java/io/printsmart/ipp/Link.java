@@ -40,10 +40,16 @@ final class Link {
         return Request.to(target.printer().uri(), operation);
     }
 
-    /** Get-Printer-Attributes; asked again for the few that must be known if the answer cannot be understood. */
+    /**
+     * Get-Printer-Attributes; asked again for the few that must be known if the answer cannot be understood, tells none of
+     * them, or takes offence at one of the others.
+     */
     IppAnswer printerAttributes(List<String> wanted, List<String> needed) throws ExchangeException {
         try {
-            return printerAttributes(wanted);
+            IppAnswer answer = printerAttributes(wanted);
+            boolean tells = needed.stream().anyMatch(name -> answer.get(name).isPresent());
+            boolean useless = answer.isSuccess() ? !tells : answer.is(Status.clientErrorAttributesOrValuesNotSupported);
+            return useless && needed.size() < wanted.size() ? printerAttributes(needed) : answer;
         } catch (ExchangeException e) {
             if (e.kind() != ExchangeException.Kind.NOT_UNDERSTOOD) {
                 throw e;
@@ -53,7 +59,11 @@ final class Link {
     }
 
     private IppAnswer printerAttributes(List<String> names) throws ExchangeException {
-        return ask(request(Operation.getPrinterAttributes).with(Types.requestedAttributes.of(names)));
+        Request question = request(Operation.getPrinterAttributes).with(Types.requestedAttributes.of(names));
+        IppAnswer answer = ask(question);
+        // some printers find nothing but fault with a version that they do not know
+        boolean mayBeTheVersion = answer.is(Status.clientErrorBadRequest) && version() != Request.VERSION_1_1;
+        return mayBeTheVersion ? askIn11(question) : answer;
     }
 
     /** Asks in the known version, and in 1.1 where 2.0 is refused; a refused request was not acted upon. */
@@ -75,7 +85,7 @@ final class Link {
 
     private IppAnswer askIn11(Request request) throws ExchangeException {
         IppAnswer answer = post(request, Request.VERSION_1_1);
-        if (!answer.is(Status.serverErrorVersionNotSupported)) {
+        if (!answer.is(Status.serverErrorVersionNotSupported) && !answer.is(Status.clientErrorBadRequest)) {
             versions.put(uri(), Request.VERSION_1_1);
         }
         return answer;

@@ -186,7 +186,7 @@ final class EveFaultTableTest {
         await(delivery.remote(), seen -> transport.inspect(target, TIMEOUT).finding() == Finding.BLOCKED);
         PrinterReport report = transport.inspect(target, TIMEOUT);
         assertThat(report.reasons()).containsExactly("media-empty");
-        assertThat(report.formats()).contains("application/pdf");
+        assertThat(report.capabilities().orElseThrow().formats()).contains("application/pdf");
     }
 
     @Test

@@ -18,8 +18,10 @@ import io.printsmart.transport.Ticket;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -37,6 +39,17 @@ final class Fixtures {
 
     static Target target(URI uri, InetSocketAddress address) {
         return new Target(Printer.of("printer-1", uri.toString()).withLoopbackAllowed(true), address);
+    }
+
+    /** A port of ::1. */
+    static InetSocketAddress loopback6(int port) {
+        byte[] one = new byte[16];
+        one[15] = 1;
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(one), port);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("sixteen bytes are an address", impossible);
+        }
     }
 
     static Ticket ticket() {

@@ -6,15 +6,19 @@ import static io.printsmart.ipp.Fixtures.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.printsmart.printer.Finding;
+import io.printsmart.printer.LearntCapabilities;
 import io.printsmart.testkit.printer.IppFault;
 import io.printsmart.testkit.printer.IppOperation;
 import io.printsmart.testkit.printer.ScriptedIppPrinter;
 import io.printsmart.transport.PrinterReport;
 import io.printsmart.transport.Target;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a printer says of itself. */
 final class InspectionTest {
@@ -35,8 +39,10 @@ final class InspectionTest {
         assertThat(report.finding()).isEqualTo(Finding.READY);
         assertThat(report.reasons()).isEmpty();
         assertThat(report.uuid()).hasValue(printer.panel().uuid());
-        assertThat(report.formats()).contains("application/pdf", "image/pwg-raster");
         assertThat(report.queuedJobs()).hasValue(0);
+        assertThat(report.upTimeSeconds()).isPresent();
+        assertThat(report.capabilities())
+                .hasValue(learnt(Optional.of(true), Optional.of(true), "application/pdf", "image/pwg-raster"));
         assertThat(printer.posts()).isEqualTo(1);
     }
 
@@ -45,6 +51,16 @@ final class InspectionTest {
         printer.panel().outOfPaper("media-empty-warning");
         assertThat(inspect().finding()).isEqualTo(Finding.BLOCKED);
         assertThat(inspect().reasons()).containsExactly("media-empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"media-empty", "media-empty-report", "media-empty-warning", "media-empty-error"})
+    void isOutOfPaperWhateverTheSuffixSays(String keyword) {
+        printer.panel().outOfPaper(keyword);
+        assertThat(inspect().finding()).isEqualTo(Finding.BLOCKED);
+        assertThat(inspect().reasons()).containsExactly("media-empty");
+        printer.panel().refill();
+        assertThat(inspect().finding()).isEqualTo(Finding.READY);
     }
 
     @Test
@@ -75,6 +91,67 @@ final class InspectionTest {
         printer.faults().next(IppOperation.GET_PRINTER_ATTRIBUTES, IppFault.garbage());
         assertThat(inspect().finding()).isEqualTo(Finding.READY);
         assertThat(printer.posts()).isEqualTo(2);
+    }
+
+    @Test
+    void understandsIllegalIppAtOnce() {
+        printer.features().sides("one-sided");
+        printer.features().colorModes("monochrome");
+        printer.panel().reasons("toner-low");
+        printer.faults().always(IppFault.illegal());
+        PrinterReport report = inspect();
+        assertThat(report.finding()).isEqualTo(Finding.READY);
+        assertThat(report.reasons()).containsExactly("toner-low");
+        assertThat(report.uuid()).hasValue(printer.panel().uuid());
+        assertThat(report.queuedJobs()).hasValue(0);
+        assertThat(report.capabilities())
+                .hasValue(learnt(Optional.of(false), Optional.of(false), "application/pdf", "image/pwg-raster"));
+        assertThat(printer.posts()).isEqualTo(1);
+    }
+
+    @Test
+    void isBlockedAlsoInIllegalIpp() {
+        printer.faults().always(IppFault.illegal());
+        printer.panel().stop();
+        assertThat(inspect().reasons()).containsExactly("paused");
+        printer.panel().resume();
+        printer.panel().acceptJobs(false);
+        assertThat(inspect().reasons()).containsExactly("not-accepting-jobs");
+        printer.panel().acceptJobs(true);
+        printer.panel().outOfPaper();
+        assertThat(inspect().reasons()).containsExactly("media-empty");
+    }
+
+    @Test
+    void isReadyWhereItAnswersAndDoesNotTellItsState() {
+        printer.features().hides("printer-state", "printer-is-accepting-jobs");
+        assertThat(inspect().finding()).isEqualTo(Finding.READY);
+        assertThat(inspect().detail()).contains("tells no printer-state");
+        printer.panel().reasons("media-jam-error");
+        assertThat(inspect().finding()).isEqualTo(Finding.BLOCKED);
+        printer.features().hides("printer-state-reasons");
+        assertThat(inspect().finding()).isEqualTo(Finding.READY);
+        printer.panel().acceptJobs(false);
+        assertThat(inspect().finding()).isEqualTo(Finding.BLOCKED);
+    }
+
+    @Test
+    void learnsNothingOfWhatItDoesNotTell() {
+        printer.features().hides("color-supported", "printer-uuid", "queued-job-count", "printer-up-time");
+        PrinterReport report = inspect();
+        assertThat(report.uuid()).isEmpty();
+        assertThat(report.queuedJobs()).isEmpty();
+        assertThat(report.upTimeSeconds()).isEmpty();
+        assertThat(report.capabilities())
+                .hasValue(learnt(Optional.empty(), Optional.of(true), "application/pdf", "image/pwg-raster"));
+        printer.features().hides("color-supported", "sides-supported", "document-format-supported");
+        assertThat(inspect().capabilities()).isEmpty();
+    }
+
+    @Test
+    void learnsNoFormatThatIsNone() {
+        printer.features().documentFormats("application/octet-stream", "Image/URF", "no format");
+        assertThat(inspect().capabilities().orElseThrow().formats()).containsExactly("image/urf");
     }
 
     @Test
@@ -147,6 +224,28 @@ final class InspectionTest {
         assertThat(printer.posts()).isEqualTo(2);
         assertThat(inspect().finding()).isEqualTo(Finding.READY);
         assertThat(printer.posts()).isEqualTo(3);
+    }
+
+    @Test
+    void answersOverIpv6() {
+        try (ScriptedIppPrinter six =
+                ScriptedIppPrinter.builder().address(Fixtures.loopback6(0)).start()) {
+            Target there = target(six.uri(), six.address());
+            assertThat(transport.inspect(there, TIMEOUT).uuid())
+                    .hasValue(six.panel().uuid());
+            six.panel().outOfPaper();
+            assertThat(transport.inspect(there, TIMEOUT).finding()).isEqualTo(Finding.BLOCKED);
+            six.faults().always(IppFault.illegal());
+            assertThat(transport.inspect(there, TIMEOUT).reasons()).containsExactly("media-empty");
+            six.faults().always(IppFault.garbage());
+            assertThat(transport.inspect(there, TIMEOUT).finding()).isEqualTo(Finding.NOT_UNDERSTOOD);
+            six.switchOff();
+            assertThat(transport.inspect(there, TIMEOUT).finding()).isEqualTo(Finding.REFUSED);
+        }
+    }
+
+    private static LearntCapabilities learnt(Optional<Boolean> color, Optional<Boolean> duplex, String... formats) {
+        return new LearntCapabilities(color, duplex, List.of(formats));
     }
 
     private PrinterReport inspect() {

@@ -115,11 +115,21 @@ public final class Checks {
      */
     public static String mime(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        if (!lower.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")) {
+        if (!isMime(lower)) {
             throw new IllegalArgumentException(
                     "format " + shown(value) + " is not a MIME type; write it like application/pdf");
         }
         return lower;
+    }
+
+    /**
+     * Tells whether a text is a document format.
+     *
+     * @param lower a text in lower case
+     * @return true if it is a MIME type without parameters
+     */
+    public static boolean isMime(String lower) {
+        return lower.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}");
     }
 
     /**

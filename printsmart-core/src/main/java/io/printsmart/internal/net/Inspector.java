@@ -151,8 +151,7 @@ public final class Inspector {
                 ? "another device answers: " + report.uuid().get() + ", expected "
                         + known.uuid().get()
                 : report.detail();
-        ProbeResult result =
-                new ProbeResult(target.printer().id(), finding, report.reasons(), report.uuid(), detail, since(start));
+        ProbeResult result = new ProbeResult(target.printer().id(), finding, report.said(), detail, since(start));
         return new Inspection(result, finding == Finding.READY ? Optional.of(target) : Optional.empty());
     }
 

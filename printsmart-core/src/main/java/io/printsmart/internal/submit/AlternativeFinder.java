@@ -48,6 +48,8 @@ final class AlternativeFinder {
     List<Alternative> find(PrinterId refused, PrintOptions options, Optional<String> format) {
         Map<PrinterId, Integer> waiting = store.jobs().unfinishedByPrinter();
         return online(able(refused, options, format, waiting)).stream()
+                // the look may have told what was only assumed before
+                .filter(known -> Checkpoint.canDo(known, options, format))
                 .limit(MOST_FOUND)
                 .map(known -> new Alternative(
                         known.printer().id(),
@@ -81,9 +83,7 @@ final class AlternativeFinder {
         return all.stream()
                 .filter(known -> known.printer().enabled())
                 .filter(known -> !known.printer().id().equals(refused))
-                .filter(known -> Checkpoint.lack(known.printer(), options).isEmpty())
-                .filter(known ->
-                        format.map(known.printer().capabilities()::takes).orElse(true))
+                .filter(known -> Checkpoint.canDo(known, options, format))
                 .sorted(best)
                 .toList();
     }
@@ -104,26 +104,23 @@ final class AlternativeFinder {
         List<KnownPrinter> online = new ArrayList<>();
         for (KnownPrinter known : able) {
             int index = stale.indexOf(known);
-            boolean isOnline = index < 0
-                    ? known.health().isOnline() && checkpoint.isFresh(known)
-                    : index < looks.size() && isOnline(looks.get(index), limit);
-            if (isOnline) {
-                online.add(known);
-            }
+            Optional<Health> health = index < 0
+                    ? Optional.of(known.health()).filter(seen -> checkpoint.isFresh(known))
+                    : index < looks.size() ? seen(looks.get(index), limit) : Optional.empty();
+            health.filter(Health::isOnline).map(known::with).ifPresent(online::add);
         }
         return online;
     }
 
-    private boolean isOnline(CompletableFuture<Health> look, long limit) {
+    private Optional<Health> seen(CompletableFuture<Health> look, long limit) {
         try {
-            return look.get(Math.max(0, limit - ticker.getAsLong()), TimeUnit.NANOSECONDS)
-                    .isOnline();
+            return Optional.of(look.get(Math.max(0, limit - ticker.getAsLong()), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("an alternative was not looked at in time: {}", e.toString());
-            return false;
+            return Optional.empty();
         }
     }
 }

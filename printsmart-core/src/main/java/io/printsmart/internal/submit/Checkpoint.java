@@ -9,14 +9,13 @@ import io.printsmart.job.Sides;
 import io.printsmart.printer.Capabilities;
 import io.printsmart.printer.Finding;
 import io.printsmart.printer.Health;
-import io.printsmart.printer.Printer;
 import io.printsmart.printer.ProbeResult;
 import io.printsmart.service.Settings;
 import io.printsmart.store.KnownPrinter;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whether a printer can take a job: by what the host stated of it, and by a look at it that is fresh enough. */
+/** Whether a printer can take a job: by what it can do as far as that is known, and by a look at it that is fresh enough. */
 final class Checkpoint {
 
     private final Observations observations;
@@ -39,15 +38,15 @@ final class Checkpoint {
      */
     record Lack(String what, String value) {}
 
-    static Optional<Lack> lack(Printer printer, PrintOptions options) {
-        Capabilities can = printer.capabilities();
-        if (options.colorMode() == ColorMode.COLOR && !can.color()) {
+    static Optional<Lack> lack(KnownPrinter known, PrintOptions options) {
+        Capabilities can = known.capabilities();
+        if (options.colorMode() == ColorMode.COLOR && !can.printsColor()) {
             return Optional.of(new Lack("color-mode", options.colorMode().keyword()));
         }
-        if (options.sides() != Sides.ONE_SIDED && !can.duplex()) {
+        if (options.sides() != Sides.ONE_SIDED && !can.printsDuplex()) {
             return Optional.of(new Lack("sides", options.sides().keyword()));
         }
-        return printer.uri().scheme().equals("socket") ? lackOfRawPort(options) : Optional.empty();
+        return isRaw(known) ? lackOfRawPort(options) : Optional.empty();
     }
 
     /** A raw port takes a document and nothing beside it: an option would be charged for and not be obeyed. */
@@ -61,6 +60,22 @@ final class Checkpoint {
         return options.media().isEmpty() ? Optional.empty() : Optional.of(new Lack("media", options.media()));
     }
 
+    static boolean canDo(KnownPrinter known, PrintOptions options, Optional<String> format) {
+        return lack(known, options).isEmpty()
+                && format.map(known.capabilities()::takes).orElse(true);
+    }
+
+    /** What it can do is only assumed, since the host does not say and the printer was not asked yet: a look may tell. */
+    static boolean mayLearn(KnownPrinter known) {
+        return !isRaw(known)
+                && !known.printer().capabilities().isAllStated()
+                && known.health().device().capabilities().isEmpty();
+    }
+
+    private static boolean isRaw(KnownPrinter known) {
+        return known.printer().uri().scheme().equals("socket");
+    }
+
     boolean isFresh(KnownPrinter known) {
         Duration bound = settings.freshness();
         return known.health()
@@ -71,7 +86,7 @@ final class Checkpoint {
 
     /** Only a good look spares another one: what was down may be up again. A printer busy with our own job is not down. */
     Health healthNow(KnownPrinter known) {
-        boolean busyRaw = known.busy() && known.printer().uri().scheme().equals("socket");
+        boolean busyRaw = known.busy() && isRaw(known);
         boolean good = known.health().isOnline() && (isFresh(known) || busyRaw);
         return good ? known.health() : look(known, settings.answerLimit());
     }

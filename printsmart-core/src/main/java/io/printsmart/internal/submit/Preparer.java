@@ -129,19 +129,26 @@ final class Preparer {
             return Optional.of(new Refusal.UnknownPrinter(id));
         }
         KnownPrinter known = found.get();
-        Optional<Checkpoint.Lack> lack = Checkpoint.lack(known.printer(), request.options());
-        if (lack.isPresent()) {
-            return Optional.of(new Refusal.Unsupported(
-                    id, lack.get().what(), lack.get().value(), instead(request, Optional.empty())));
+        boolean enabled = known.printer().enabled();
+        boolean lacks = Checkpoint.lack(known, request.options()).isPresent();
+        if (lacks && !(enabled && Checkpoint.mayLearn(known))) {
+            return unsupported(request, known);
         }
-        if (!known.printer().enabled()) {
+        if (!enabled) {
             return Optional.of(new Refusal.PrinterDisabled(id, instead(request, Optional.empty())));
         }
         Health health = checkpoint.healthNow(known);
         return health.isOnline()
-                ? Optional.empty()
+                // the look may have told more, or something else, than was known or assumed before
+                ? unsupported(request, known.with(health))
                 : Optional.of(new Refusal.PrinterUnavailable(
                         id, health.status(), health.reasons(), health.message(), instead(request, Optional.empty())));
+    }
+
+    private Optional<Refusal> unsupported(PrintRequest request, KnownPrinter known) {
+        return Checkpoint.lack(known, request.options())
+                .map(lack -> new Refusal.Unsupported(
+                        request.printer(), lack.what(), lack.value(), instead(request, Optional.empty())));
     }
 
     private Optional<Refusal> formatRefusal(PrintRequest request, String format) {
@@ -152,7 +159,7 @@ final class Preparer {
         }
         boolean printerTakes = store.printers()
                 .find(request.printer())
-                .map(known -> known.printer().capabilities().takes(format))
+                .map(known -> known.capabilities().takes(format))
                 .orElse(false);
         return printerTakes
                 ? Optional.empty()

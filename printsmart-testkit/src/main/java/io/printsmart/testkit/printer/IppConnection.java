@@ -111,6 +111,7 @@ final class IppConnection {
             case STATUS ->
                 HttpAnswer.ipp(out, IppAnswers.bytes(IppAnswers.status(request, (int) fault.number, "scripted")));
             case GARBAGE -> HttpAnswer.ipp(out, "this is not IPP".getBytes(StandardCharsets.US_ASCII));
+            case ILLEGAL -> HttpAnswer.ipp(out, IllegalIpp.of(IppAnswers.bytes(answer)));
             case TRUNCATED -> {
                 byte[] bytes = IppAnswers.bytes(answer);
                 HttpAnswer.ipp(out, Arrays.copyOf(bytes, (int) Math.min(fault.number, bytes.length)));

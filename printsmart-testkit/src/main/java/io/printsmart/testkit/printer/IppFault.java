@@ -18,6 +18,7 @@ public final class IppFault {
         STATUS,
         EARLY_STATUS,
         GARBAGE,
+        ILLEGAL,
         TRUNCATED,
         ENDLESS,
         HTTP,
@@ -144,6 +145,17 @@ public final class IppFault {
      */
     public static IppFault garbage() {
         return of(Kind.GARBAGE, true, 0);
+    }
+
+    /**
+     * Acts, and answers with IPP that breaks the rules all over: attributes outside of any group and without a name, unknown
+     * tags and groups, values of the wrong type and length, collections without end. Only its lengths are right, so that a
+     * lenient client can read everything that a correct answer says.
+     *
+     * @return the fault
+     */
+    public static IppFault illegal() {
+        return of(Kind.ILLEGAL, true, 0);
     }
 
     /**

@@ -17,6 +17,7 @@ public final class IppFeatures {
     private volatile boolean saysContinue = true;
     private volatile String timeOutAction = "abort-job";
     private volatile Set<String> ignored = Set.of();
+    private volatile Set<String> hidden = Set.of();
 
     IppFeatures() {}
 
@@ -117,6 +118,19 @@ public final class IppFeatures {
      */
     public void ignored(String... names) {
         ignored = Set.of(names);
+    }
+
+    /**
+     * Printer attributes that it never tells, also where RFC 8011 demands them.
+     *
+     * @param names such as {@code printer-state}; none at first
+     */
+    public void hides(String... names) {
+        hidden = Set.of(names);
+    }
+
+    Set<String> hidden() {
+        return hidden;
     }
 
     Set<String> ignored() {

@@ -24,6 +24,7 @@ final class PrinterAttributes {
         condition(device, all);
         identity(uri, all);
         abilities(device.features, all);
+        all.removeIf(attribute -> device.features.hidden().contains(attribute.getName()));
         return all;
     }
 

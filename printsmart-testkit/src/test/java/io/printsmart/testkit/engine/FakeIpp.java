@@ -2,6 +2,7 @@ package io.printsmart.testkit.engine;
 
 import io.printsmart.job.RemoteJob;
 import io.printsmart.job.Sighting;
+import io.printsmart.printer.DeviceReport;
 import io.printsmart.printer.Finding;
 import io.printsmart.transport.Delivery;
 import io.printsmart.transport.PrintTransport;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
 /** Takes every document, and answers as it is told. */
 final class FakeIpp implements PrintTransport {
 
+    Finding finding = Finding.READY;
+    DeviceReport said = DeviceReport.NONE;
     int lostBeforeTheFirstByte;
     Runnable onOpen = () -> {};
     Runnable onSend = () -> {};
@@ -33,7 +36,7 @@ final class FakeIpp implements PrintTransport {
 
     @Override
     public PrinterReport inspect(Target target, Duration timeout) {
-        return PrinterReport.of(Finding.READY, "");
+        return new PrinterReport(finding, said, "");
     }
 
     @Override

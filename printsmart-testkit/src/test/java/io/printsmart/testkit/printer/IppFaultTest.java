@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hp.jipp.encoding.IppPacket;
+import com.hp.jipp.encoding.Tag;
+import com.hp.jipp.model.Types;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +137,29 @@ final class IppFaultTest {
         printer.faults().next(IppOperation.PRINT_JOB, IppFault.garbage());
         assertThatThrownBy(() -> client.print("token-1", DOCUMENT)).isInstanceOf(IOException.class);
         assertThat(printer.paper().complete()).hasSize(1);
+    }
+
+    /** The bytes of all that a correct answer says are there, and yet a strict reader gives it up. */
+    @Test
+    void answersWithIllegalIpp() throws IOException {
+        IppPacket request = IppPacket.getPrinterAttributes(printer.uri()).build();
+        byte[] correct = client.exchange(request, new byte[0]).body();
+        printer.faults().next(IppOperation.GET_PRINTER_ATTRIBUTES, IppFault.illegal());
+        byte[] illegal = client.exchange(request, new byte[0]).body();
+        assertThat(illegal).hasSizeGreaterThan(correct.length).startsWith(Arrays.copyOf(correct, 8));
+        assertThat(new String(illegal, StandardCharsets.ISO_8859_1))
+                .contains(printer.panel().uuid());
+        printer.faults().next(IppOperation.GET_PRINTER_ATTRIBUTES, IppFault.illegal());
+        assertThatThrownBy(client::printer).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void hidesWhatItIsToldToHide() throws IOException {
+        printer.features().hides("printer-state", "color-supported");
+        IppPacket answer = client.printer();
+        assertThat(answer.getValue(Tag.printerAttributes, Types.printerState)).isNull();
+        assertThat(answer.getValue(Tag.printerAttributes, Types.colorSupported)).isNull();
+        assertThat(answer.getValue(Tag.printerAttributes, Types.printerUpTime)).isNotNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.printsmart.testkit.simulation;
 import io.printsmart.job.Proof;
 import io.printsmart.job.RemoteJob;
 import io.printsmart.job.Sighting;
+import io.printsmart.printer.DeviceReport;
 import io.printsmart.printer.Finding;
 import io.printsmart.testkit.simulation.Manner.Impressions;
 import io.printsmart.transport.Delivery;
@@ -52,13 +53,9 @@ final class SimTransport implements PrintTransport {
         try {
             return network.ask(device, "inspect", timeout, now -> {
                 List<String> reasons = device.paper ? List.of() : List.of("media-empty");
-                return new PrinterReport(
-                        device.paper ? Finding.READY : Finding.BLOCKED,
-                        reasons,
-                        uuid(device),
-                        List.of(),
-                        OptionalInt.empty(),
-                        "");
+                DeviceReport said = new DeviceReport(
+                        reasons, uuid(device), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+                return new PrinterReport(device.paper ? Finding.READY : Finding.BLOCKED, said, "");
             });
         } catch (NoAnswer e) {
             return PrinterReport.of(e.requestLeft ? Finding.NOT_UNDERSTOOD : Finding.UNREACHABLE, e.getMessage());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>jipp's own reader gives up the whole answer for one value that it does not like (a {@code job-uri} with a blank, an
  * integer of two bytes), and reads collections by recursion, as deep as the printer likes. An answer to Create-Job that is
  * given up is a forgotten job, so this reader takes what it can: it only wants the lengths to fit and the end to be there,
- * keeps values as bytes, and skips what is inside collections.
+ * keeps values as bytes, and skips what is inside collections and what stands before the first group.
  */
 public final class AnswerReader {
 
@@ -34,6 +34,7 @@ public final class AnswerReader {
     private final List<Attributes> groups = new ArrayList<>();
     private @Nullable Values current;
     private int depth;
+    private boolean strays;
 
     private AnswerReader(byte[] bytes) {
         this.in = ByteBuffer.wrap(bytes);
@@ -72,6 +73,9 @@ public final class AnswerReader {
                 attribute(tag & 0xff);
             }
         }
+        if (strays && groups.isEmpty()) {
+            throw ExchangeException.notUnderstood("its IPP message has attributes, but no group of them");
+        }
         return new IppAnswer(status, groups);
     }
 
@@ -79,7 +83,8 @@ public final class AnswerReader {
         byte[] name = bytes();
         byte[] value = bytes();
         if (groups.isEmpty()) {
-            throw ExchangeException.notUnderstood("its IPP message has an attribute outside of any group");
+            strays = true;
+            return;
         }
         if (name.length > 0) {
             count();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** One value as it was sent (RFC 8010 section 3.9). */
 final class Value {
 
+    private static final int OCTETS = 0x30;
     private static final int TEXT_WITH_LANGUAGE = 0x35;
     private static final int NAME_WITH_LANGUAGE = 0x36;
 
@@ -21,12 +22,14 @@ final class Value {
         return tag;
     }
 
-    boolean isOutOfBand() {
-        return tag >= 0x10 && tag <= 0x1f;
+    /** Integer, boolean, enum, or one of their class that is not registered. */
+    boolean isNumber() {
+        return tag >= 0x20 && tag <= 0x2f && bytes.length > 0 && bytes.length <= Integer.BYTES;
     }
 
-    boolean isNumber() {
-        return bytes.length > 0 && bytes.length <= Integer.BYTES;
+    /** Keyword, name, URI, or another of their class; octets too, which some printers take for all of them. */
+    boolean isText() {
+        return tag == OCTETS || tag == TEXT_WITH_LANGUAGE || tag == NAME_WITH_LANGUAGE || (tag >= 0x40 && tag <= 0x5f);
     }
 
     int number() {

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The values of one attribute as a printer sent them. What they are is told by who asks, not by the tag: vendors send
- * keywords as names, enums as integers and URIs that are none.
+ * The values of one attribute as a printer sent them. What they are is told by who asks, and by the tag only whether they are
+ * text or number: vendors send keywords as names, enums as integers and URIs that are none. A value of another class than was
+ * asked for is passed over, and so is one whose tag is unknown.
  */
 public final class Values {
 
@@ -45,13 +46,10 @@ public final class Values {
     /**
      * All values as text.
      *
-     * @return without those that are out of band
+     * @return without those that are none
      */
     public List<String> texts() {
-        return values.stream()
-                .filter(value -> !value.isOutOfBand())
-                .map(Value::text)
-                .toList();
+        return values.stream().filter(Value::isText).map(Value::text).toList();
     }
 
     /**
@@ -66,14 +64,10 @@ public final class Values {
     /**
      * All values as integers.
      *
-     * @return without those that have no or more than four bytes
+     * @return without those that are none, or have no or more than four bytes
      */
     public List<Integer> numbers() {
-        return values.stream()
-                .filter(value -> !value.isOutOfBand())
-                .filter(Value::isNumber)
-                .map(Value::number)
-                .toList();
+        return values.stream().filter(Value::isNumber).map(Value::number).toList();
     }
 
     /**

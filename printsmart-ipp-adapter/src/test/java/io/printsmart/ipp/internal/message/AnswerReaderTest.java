@@ -93,6 +93,28 @@ final class AnswerReaderTest {
     }
 
     @Test
+    void passesOverWhatIsOfAnotherClassOrOfAnUnknownTag() throws ExchangeException {
+        IppAnswer answer = AnswerReader.read(Packets.status(0)
+                .attribute(INTEGER, "stray", (byte) 1)
+                .group(PRINTER)
+                .attribute(INTEGER, "", (byte) 9)
+                .attribute(0x44, "printer-state", "idle")
+                .attribute(INTEGER, "", (byte) 4)
+                .attribute(INTEGER, "printer-state-reasons", (byte) 'a', (byte) 'b')
+                .attribute(0x99, "", "unknown")
+                .attribute(0x42, "", "media-empty")
+                .attribute(0x30, "", "as-octets")
+                .attribute(0x44, "printer-is-accepting-jobs", "no")
+                .attribute(0x22, "queued-job-count", (byte) 1)
+                .end());
+        assertThat(answer.get("stray").isPresent()).isFalse();
+        assertThat(answer.get("printer-state").numbers()).containsExactly(4);
+        assertThat(answer.get("printer-state-reasons").texts()).containsExactly("media-empty", "as-octets");
+        assertThat(answer.get("printer-is-accepting-jobs").flag()).isEmpty();
+        assertThat(answer.get("queued-job-count").number()).hasValue(1);
+    }
+
+    @Test
     void readsSeveralJobsAndKeepsTheFirstOfTwoEqualNames() throws ExchangeException {
         IppAnswer answer = AnswerReader.read(Packets.status(0)
                 .group(JOB)
