@@ -43,9 +43,7 @@ public abstract class PrinterStoreContract extends StoreContract {
                 List.of("cover-open", "media-empty", "x-vendor.reason"),
                 "Out of paper, cover open, – 日本 😀",
                 Optional.of(now().minusSeconds(60)),
-                Optional.of(now()),
-                Optional.of("urn:uuid:0f0f"),
-                true);
+                Optional.of(now()));
     }
 
     @Test
@@ -53,7 +51,7 @@ public abstract class PrinterStoreContract extends StoreContract {
         store().printers().put(LIBRARY);
 
         assertThat(store().printers().find(LIBRARY.id()))
-                .contains(new KnownPrinter(LIBRARY, Health.NEVER_PROBED, false));
+                .contains(new KnownPrinter(LIBRARY, Health.NEVER_PROBED, false, false));
     }
 
     @Test
@@ -170,7 +168,7 @@ public abstract class PrinterStoreContract extends StoreContract {
         store().printers().put(LIBRARY.withSite("annex"));
 
         assertThat(store().printers().find(LIBRARY.id()))
-                .contains(new KnownPrinter(LIBRARY.withSite("annex"), before, false));
+                .contains(new KnownPrinter(LIBRARY.withSite("annex"), before, false, false));
     }
 
     @Test
@@ -181,7 +179,8 @@ public abstract class PrinterStoreContract extends StoreContract {
         Printer moved = Printer.of("library", "ipp://annex.example/ipp/print");
         store().printers().put(moved);
 
-        assertThat(store().printers().find(LIBRARY.id())).contains(new KnownPrinter(moved, Health.NEVER_PROBED, false));
+        assertThat(store().printers().find(LIBRARY.id()))
+                .contains(new KnownPrinter(moved, Health.NEVER_PROBED, false, false));
     }
 
     @Test

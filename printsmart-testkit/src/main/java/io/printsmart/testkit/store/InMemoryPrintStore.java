@@ -7,6 +7,7 @@ import io.printsmart.store.JobStore;
 import io.printsmart.store.NodeStore;
 import io.printsmart.store.PrintStore;
 import io.printsmart.store.PrinterStore;
+import io.printsmart.store.SliceStore;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -24,6 +25,7 @@ public final class InMemoryPrintStore implements PrintStore {
     private final MemoryAccounts accounts;
     private final MemoryJobs jobs;
     private final MemoryEvents events;
+    private final MemorySlices slices;
 
     /**
      * An empty store of the installation {@code memory}.
@@ -53,6 +55,7 @@ public final class InMemoryPrintStore implements PrintStore {
         this.accounts = new MemoryAccounts(memory);
         this.jobs = new MemoryJobs(memory, nodes, printers);
         this.events = new MemoryEvents(memory, nodes);
+        this.slices = new MemorySlices(memory, nodes, printers);
     }
 
     @Override
@@ -73,6 +76,11 @@ public final class InMemoryPrintStore implements PrintStore {
     @Override
     public NodeStore nodes() {
         return nodes;
+    }
+
+    @Override
+    public SliceStore slices() {
+        return slices;
     }
 
     @Override

@@ -12,12 +12,22 @@ record Memory(
         Ledger ledger,
         Histories histories,
         Outboxes outboxes,
+        MemorySlices.Watch watch,
+        StatusHistory statuses,
         InstantSource clock) {
 
     static Memory empty(InstantSource clock) {
         Lines lines = new Lines();
         return new Memory(
-                new OneLock(), lines, new JobTable(lines), new Ledger(), new Histories(), new Outboxes(), clock);
+                new OneLock(),
+                lines,
+                new JobTable(lines),
+                new Ledger(),
+                new Histories(),
+                new Outboxes(),
+                new MemorySlices.Watch(),
+                new StatusHistory(),
+                clock);
     }
 
     Instant now() {

@@ -64,6 +64,7 @@ final class MemoryNodes implements NodeStore {
 
     private void free(NodeId node) {
         leasedUntil.remove(node);
+        memory.watch().free(node);
         for (PrintJob job : memory.jobs().heldBy(node)) {
             PrintJob freed = Claims.freed(job, memory.now());
             memory.jobs().replace(freed, memory.now());

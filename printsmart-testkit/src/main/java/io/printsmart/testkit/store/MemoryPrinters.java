@@ -1,5 +1,6 @@
 package io.printsmart.testkit.store;
 
+import io.printsmart.event.PrinterFlapping;
 import io.printsmart.event.PrinterStatusChanged;
 import io.printsmart.job.JobId;
 import io.printsmart.printer.FailureRule;
@@ -9,6 +10,9 @@ import io.printsmart.printer.PrinterId;
 import io.printsmart.store.DeviceTakenException;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.PrinterStore;
+import io.printsmart.store.StatusChange;
+import io.printsmart.store.StatusPeriod;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
@@ -36,10 +40,12 @@ final class MemoryPrinters implements PrinterStore {
             if (was == null) {
                 long version = memory.now().toEpochMilli();
                 rows.put(printer.id(), new Row(printer, Health.NEVER_PROBED, version));
+                memory.watch().changed(printer.id());
                 return;
             }
             boolean moved = !was.printer().uri().equals(printer.uri());
-            change(printer, was, moved ? Health.NEVER_PROBED : was.health());
+            change(printer, was, moved ? Health.NEVER_PROBED : was.health(), Duration.ZERO);
+            memory.watch().changed(printer.id());
         });
     }
 
@@ -70,7 +76,8 @@ final class MemoryPrinters implements PrinterStore {
                 return false;
             }
             Health health = enabled ? was.health().forgiven() : was.health();
-            change(was.printer().withEnabled(enabled), was, health);
+            change(was.printer().withEnabled(enabled), was, health, Duration.ZERO);
+            memory.watch().changed(id);
             if (enabled) {
                 memory.lines().dueAt(id, memory.now());
             }
@@ -84,6 +91,8 @@ final class MemoryPrinters implements PrinterStore {
             if (rows.remove(id) == null) {
                 return false;
             }
+            memory.watch().changed(id);
+            memory.statuses().end(id, memory.now());
             for (JobId waiting : memory.lines().waiting(id)) {
                 memory.jobs().replace(Claims.outOfLine(memory.jobs().get(waiting), memory.now()), memory.now());
             }
@@ -98,8 +107,33 @@ final class MemoryPrinters implements PrinterStore {
             if (was == null || !was.printer().uri().equals(looked.uri())) {
                 return;
             }
-            change(was.printer(), was, health.keeping(was.health()));
+            changeUnwatched(was, health.keeping(was.health()));
         });
+    }
+
+    /** What the node found that watches a printer; false if it is left as it is. Called under the lock. */
+    boolean watched(StatusChange change) {
+        Row was = rows.get(change.looked().id());
+        if (was == null || !was.printer().uri().equals(change.looked().uri()) || isLater(was, change)) {
+            return false;
+        }
+        change(was.printer(), was, change.health().keepingJobs(was.health()), change.linePause());
+        return true;
+    }
+
+    private static boolean isLater(Row was, StatusChange change) {
+        Instant looked = change.health().seenAt().orElse(Instant.MAX);
+        return was.health().seenAt().filter(looked::isBefore).isPresent();
+    }
+
+    @Override
+    public List<StatusPeriod> history(PrinterId id, int max) {
+        return memory.lock().get(() -> memory.statuses().of(id, max));
+    }
+
+    @Override
+    public int forgetHistory(Instant instant) {
+        return memory.lock().get(() -> memory.statuses().forget(instant));
     }
 
     @Override
@@ -114,19 +148,37 @@ final class MemoryPrinters implements PrinterStore {
         memory.lock().run(() -> {
             Row was = rows.get(id);
             if (was != null) {
-                change(was.printer(), was, was.health().afterJob(printed, rule, memory.now()));
+                changeUnwatched(was, was.health().afterJob(printed, rule, memory.now()));
             }
         });
     }
 
-    private void change(Printer printer, Row was, Health health) {
-        long version = was.version() + (PrinterStatusChanged.isNews(was.health(), health) ? 1 : 0);
+    /** By somebody else than the node that watches it, which has to hear of it. */
+    private void changeUnwatched(Row was, Health health) {
+        change(was.printer(), was, health, Duration.ZERO);
+        if (PrinterStatusChanged.isNews(was.health(), health)) {
+            memory.watch().changed(was.printer().id());
+        }
+    }
+
+    private void change(Printer printer, Row was, Health health, Duration linePause) {
         Instant at = memory.now();
+        Health before = was.health();
+        long version = was.version();
+        if (before.flapping() != health.flapping()) {
+            version++;
+            PrinterFlapping.between(printer.id(), before, health, version, at)
+                    .ifPresent(event -> memory.outboxes().put(event, at));
+        }
+        if (PrinterStatusChanged.isNews(before, health)) {
+            version++;
+            PrinterStatusChanged.between(printer.id(), before, health, version, at)
+                    .ifPresent(event -> memory.outboxes().put(event, at));
+            memory.statuses().add(printer.id(), health, at);
+        }
         rows.put(printer.id(), new Row(printer, health, version));
-        PrinterStatusChanged.between(printer.id(), was.health(), health, version, at)
-                .ifPresent(event -> memory.outboxes().put(event, at));
-        if (health.isOnline() && !was.health().isOnline()) {
-            memory.lines().dueAt(printer.id(), at);
+        if (health.isOnline() && !before.isOnline()) {
+            memory.lines().dueAt(printer.id(), at.plus(linePause));
         }
     }
 
@@ -136,19 +188,23 @@ final class MemoryPrinters implements PrinterStore {
     }
 
     private KnownPrinter known(Row row) {
-        boolean busy = memory.lines().holder(row.printer().id()).isPresent();
-        return new KnownPrinter(row.printer(), row.health(), busy);
+        PrinterId id = row.printer().id();
+        boolean busy = memory.lines().holder(id).isPresent();
+        return new KnownPrinter(
+                row.printer(), seen(id, row.health()), busy, memory.watch().isWatched(id));
+    }
+
+    /** Whoever looked at all of its slice looked at it, too. */
+    private Health seen(PrinterId id, Health health) {
+        Optional<Instant> own = health.seenAt();
+        return memory.watch()
+                .seenAt(id)
+                .filter(slice -> own.filter(slice::isAfter).isPresent())
+                .map(health::seenAt)
+                .orElse(health);
     }
 
     private static Health counting(Health health) {
-        return new Health(
-                health.status(),
-                health.reasons(),
-                health.message(),
-                health.since(),
-                health.seenAt(),
-                health.uuid(),
-                true,
-                health.failures());
+        return health.with(health.device().counting());
     }
 }

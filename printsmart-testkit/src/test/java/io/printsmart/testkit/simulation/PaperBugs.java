@@ -54,16 +54,8 @@ final class PaperBugs {
         @Override
         KnownPrinter known(World world, KnownPrinter printer) {
             Health then = printer.health();
-            Health now = new Health(
-                    then.status(),
-                    then.reasons(),
-                    then.message(),
-                    then.since(),
-                    then.seenAt().map(at -> world.storeTime()),
-                    then.uuid(),
-                    then.countsImpressions(),
-                    then.failures());
-            return new KnownPrinter(printer.printer(), now, printer.busy());
+            Health now = then.seenAt().isPresent() ? then.seenAt(world.storeTime()) : then;
+            return new KnownPrinter(printer.printer(), now, printer.busy(), printer.watched());
         }
     }
 
@@ -71,7 +63,11 @@ final class PaperBugs {
     static final class AnyProofWillDo extends Bug {
         @Override
         KnownPrinter known(World world, KnownPrinter printer) {
-            return new KnownPrinter(printer.printer().withCompletionRequired(false), printer.health(), printer.busy());
+            return new KnownPrinter(
+                    printer.printer().withCompletionRequired(false),
+                    printer.health(),
+                    printer.busy(),
+                    printer.watched());
         }
     }
 }

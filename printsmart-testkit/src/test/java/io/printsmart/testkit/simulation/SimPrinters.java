@@ -6,6 +6,8 @@ import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.PrinterStore;
+import io.printsmart.store.StatusPeriod;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -80,5 +82,15 @@ final class SimPrinters implements PrinterStore {
             real().jobEnded(id, printed, rule);
             return true;
         });
+    }
+
+    @Override
+    public List<StatusPeriod> history(PrinterId id, int max) {
+        return store.read("printers.history", id.value(), () -> real().history(id, max));
+    }
+
+    @Override
+    public int forgetHistory(Instant instant) {
+        return store.write("printers.forget", "", () -> real().forgetHistory(instant));
     }
 }

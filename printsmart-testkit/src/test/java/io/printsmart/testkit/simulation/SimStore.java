@@ -7,6 +7,7 @@ import io.printsmart.store.JobStore;
 import io.printsmart.store.NodeStore;
 import io.printsmart.store.PrintStore;
 import io.printsmart.store.PrinterStore;
+import io.printsmart.store.SliceStore;
 import io.printsmart.store.StoreException;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ final class SimStore implements PrintStore {
     private final SimPrinters printers;
     private final SimNodes nodes;
     private final SimEvents events;
+    private final SimSlices slices;
 
     SimStore(SimNode node) {
         this.node = node;
@@ -32,6 +34,7 @@ final class SimStore implements PrintStore {
         this.printers = new SimPrinters(this);
         this.nodes = new SimNodes(this);
         this.events = new SimEvents(this);
+        this.slices = new SimSlices(this);
     }
 
     @Override
@@ -52,6 +55,11 @@ final class SimStore implements PrintStore {
     @Override
     public EventStore events() {
         return events;
+    }
+
+    @Override
+    public SliceStore slices() {
+        return slices;
     }
 
     @Override

@@ -35,7 +35,8 @@ class SleepersTest {
                 naps++;
                 wakesAt = at.plus(WAKES_AFTER);
             }
-            // One that wakes takes what came meanwhile only if it comes again: TCP repeats after 1, 3, 7 and 15 seconds.
+            // One that wakes takes what came meanwhile only if it comes again: TCP repeats after 1, 3, 7 and 15
+            // seconds.
             if (!at.isBefore(wakesAt)) {
                 return new Answer(Finding.READY, Duration.ofMillis(at.isBefore(wakesAt.plusSeconds(5)) ? 2400 : 5));
             }
@@ -92,9 +93,11 @@ class SleepersTest {
             assertThat(wakes).isBetween(Duration.ofSeconds(18), Duration.ofSeconds(23));
 
             campus.run(Duration.ofHours(23));
-            assertThat(campus.printer("sleeper").health().device().wakesWithin()).isEqualTo(wakes);
+            assertThat(campus.printer("sleeper").health().device().wakesWithin())
+                    .isEqualTo(wakes);
             campus.run(Duration.ofHours(2));
-            assertThat(campus.printer("sleeper").health().device().wakesWithin()).isZero();
+            assertThat(campus.printer("sleeper").health().device().wakesWithin())
+                    .isZero();
         }
     }
 

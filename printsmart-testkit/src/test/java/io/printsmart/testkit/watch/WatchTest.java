@@ -136,7 +136,8 @@ class WatchTest {
         campus.run(Duration.ofMinutes(10));
 
         double perLook = (double) (campus.health().storeCalls() - calls) / (campus.net.allLooks() - looks);
-        // A call each 10 seconds for what was seen, and one each 5 seconds for the share: however many printers there are.
+        // A call each 10 seconds for what was seen, and one each 5 seconds for the share: however many printers there
+        // are.
         assertThat(campus.health().storeCalls() - calls).isBetween(150L, 200L);
         assertThat(perLook).isLessThan(0.12);
         assertThat(campus.history("hall-7")).hasSize(1);
@@ -182,7 +183,8 @@ class WatchTest {
         campus.add("library");
         campus.run(Duration.ofMinutes(2));
         campus.net.device("library", Answer.REFUSED);
-        var moved = campus.printer("library").printer().withUri(io.printsmart.printer.DeviceUri.parse("socket://10.9.9.9"));
+        var moved =
+                campus.printer("library").printer().withUri(io.printsmart.printer.DeviceUri.parse("socket://10.9.9.9"));
         campus.print().printers().put(moved);
         assertThat(campus.status("library")).isEqualTo(PrinterStatus.UNKNOWN);
 
