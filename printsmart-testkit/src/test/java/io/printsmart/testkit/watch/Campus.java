@@ -5,11 +5,13 @@ import io.printsmart.event.NodeBlind;
 import io.printsmart.event.PrintEvent;
 import io.printsmart.event.PrintEventListener;
 import io.printsmart.event.PrinterStatusChanged;
+import io.printsmart.job.PrintJob;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.service.MonitorHealth;
 import io.printsmart.service.MonitorSettings;
+import io.printsmart.service.PrintRequest;
 import io.printsmart.service.Settings;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.StatusPeriod;
@@ -17,6 +19,10 @@ import io.printsmart.testkit.store.InMemoryDocumentStore;
 import io.printsmart.testkit.store.InMemoryPrintStore;
 import io.printsmart.testkit.time.SettableTime;
 import io.printsmart.transport.PrintTransport;
+import io.printsmart.wallet.AccountId;
+import io.printsmart.wallet.Money;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +32,8 @@ import java.util.stream.Stream;
 
 /** Printers in settable time, and the nodes that watch them. */
 final class Campus implements AutoCloseable {
+
+    private static final AccountId ANN = new AccountId("ann");
 
     static final Duration INTERVAL = MonitorSettings.DEFAULT.interval();
     static final Duration PERIOD = MonitorSettings.DEFAULT.period();
@@ -42,6 +50,7 @@ final class Campus implements AutoCloseable {
     Campus(Settings settings, PrintTransport... transports) {
         this.settings = settings;
         this.transports = List.of(transports);
+        this.transports.forEach(transport -> ((FakePrinting) transport).campus = this);
         addNode();
     }
 
@@ -95,6 +104,29 @@ final class Campus implements AutoCloseable {
         int number = store.printers().list().size();
         String address = "10." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
         print().printers().put(Printer.of(name, "socket://" + address).withSite(site));
+    }
+
+    /** One that tells its own state. */
+    void addIpp(String name) {
+        int number = store.printers().list().size();
+        print().printers()
+                .put(Printer.of(name, "ipp://10.99." + (number >> 8 & 255) + "." + (number & 255) + "/ipp/print"));
+    }
+
+    void topUp() {
+        print().accounts().topUp(ANN, Money.of("1000.00", "EUR"), "cash-desk");
+    }
+
+    PrintJob submit(String printer, String key) {
+        byte[] document = ("%PDF-1.4 " + key).getBytes(StandardCharsets.US_ASCII);
+        return print().service()
+                .submit(PrintRequest.builder()
+                        .key(key)
+                        .account(ANN.value())
+                        .printer(printer)
+                        .document(() -> new ByteArrayInputStream(document))
+                        .cost(Money.of("0.10", "EUR"))
+                        .build());
     }
 
     void addAll(int printers, String site) {
