@@ -26,8 +26,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Printers in settable time, and the nodes that watch them. */
@@ -44,7 +46,9 @@ final class Campus implements AutoCloseable {
     final List<PrintEvent> told = new ArrayList<>();
     private final InMemoryDocumentStore documents = new InMemoryDocumentStore(time);
     private final List<PrintSmart> nodes = new ArrayList<>();
+    private final Set<PrintSmart> stopped = new HashSet<>();
     private final Settings settings;
+    private boolean delivering = true;
     private final List<PrintTransport> transports;
 
     Campus(Settings settings, PrintTransport... transports) {
@@ -108,9 +112,14 @@ final class Campus implements AutoCloseable {
 
     /** One that tells its own state. */
     void addIpp(String name) {
+        addIpp(name, "");
+    }
+
+    void addIpp(String name, String site) {
         int number = store.printers().list().size();
         print().printers()
-                .put(Printer.of(name, "ipp://10.99." + (number >> 8 & 255) + "." + (number & 255) + "/ipp/print"));
+                .put(Printer.of(name, "ipp://10.99." + (number >> 8 & 255) + "." + (number & 255) + "/ipp/print")
+                        .withSite(site));
     }
 
     void topUp() {
@@ -135,13 +144,32 @@ final class Campus implements AutoCloseable {
         }
     }
 
+    /** Jobs are accepted right before the printers of the annex are gone. */
+    void annexIsDown(int printers, VirtualNet.Answer answer, Runnable orders) {
+        delivering = false;
+        orders.run();
+        delivering = true;
+        for (int i = 0; i < printers; i++) {
+            net.device("annex-" + i, answer);
+        }
+    }
+
+    /** Its process is stopped. */
+    void stop(PrintSmart node) {
+        stopped.add(node);
+    }
+
+    void goOn(PrintSmart node) {
+        stopped.remove(node);
+    }
+
     /** Lets the time pass, and all nodes do what is due. */
     void run(Duration duration) {
         Instant end = time.instant().plus(duration);
         while (true) {
             net.deliver();
             Instant next = end;
-            for (PrintSmart node : nodes) {
+            for (PrintSmart node : awake()) {
                 Instant due = time.instant().plus(node(node));
                 next = due.isBefore(next) ? due : next;
             }
@@ -161,9 +189,15 @@ final class Campus implements AutoCloseable {
 
     private Duration node(PrintSmart node) {
         Duration next = net.timed(node::watchDue);
-        node.runDue();
+        if (delivering) {
+            node.runDue();
+        }
         node.tellDue();
         return next.compareTo(REST) < 0 ? next : REST;
+    }
+
+    private List<PrintSmart> awake() {
+        return nodes.stream().filter(node -> !stopped.contains(node)).toList();
     }
 
     KnownPrinter printer(String name) {
