@@ -134,11 +134,17 @@ public final class Watchtower implements MonitorEngine {
             LOG.debug("interrupted in a round");
             Thread.currentThread().interrupt();
         }
+        boolean over = once.isRoundOver(begin);
         tellHealth(once);
         Set<PrinterId> undecided = once.undecided(begin).stream()
                 .map(post -> post.known.printer().id())
                 .collect(Collectors.toSet());
         List<KnownPrinter> all = around.store().printers().list();
+        if (!over && undecided.isEmpty()) {
+            // It did not even come to know its printers, or what it found is not stored: nothing of this round is in
+            // the list.
+            all.forEach(known -> undecided.add(known.printer().id()));
+        }
         rounds = null;
         Duration took = Duration.ofNanos(around.time().nanos() - begin);
         return new MonitorReport(all, undecided, took, around.eyesight().isBlind());

@@ -61,7 +61,7 @@ final class WatchTunables {
                 flaps(
                         "flap-end-percent",
                         "endPercent",
-                        "the percentage of changes below which a printer ceases to flap, less than flap-start-percent",
+                        "the percentage of changes below which a printer ceases to flap, less than that at which it begins",
                         settings -> settings.flaps().endPercent(),
                         MonitorSettings.Builder::flapEndPercent),
                 number(

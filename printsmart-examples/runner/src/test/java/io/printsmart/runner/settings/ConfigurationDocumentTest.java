@@ -70,8 +70,8 @@ class ConfigurationDocumentTest {
     void durationsAreReadAndWritten() {
         assertThat(Durations.parse("500ms")).isEqualTo(Duration.ofMillis(500));
         assertThat(Durations.parse("7d")).isEqualTo(Duration.ofDays(7));
-        assertThat(Stream.of("500ms", "20s", "30m", "24h").map(text -> Durations.format(Durations.parse(text))))
-                .containsExactly("500ms", "20s", "30m", "24h");
+        assertThat(Stream.of("500ms", "20s", "30m", "24h", "90d").map(text -> Durations.format(Durations.parse(text))))
+                .containsExactly("500ms", "20s", "30m", "24h", "90d");
         assertThatThrownBy(() -> Durations.parse("20")).hasMessageContaining("'20' is not a duration");
         assertThatThrownBy(() -> Durations.parse("-1s")).hasMessageContaining("'-1s'");
         assertThatThrownBy(() -> Tunable.settings(Map.of("lease", "forever"))).hasMessageContaining("setting lease");
