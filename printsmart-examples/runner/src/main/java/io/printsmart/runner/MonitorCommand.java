@@ -125,27 +125,32 @@ final class MonitorCommand implements Callable<Integer>, Tuning.Tuned {
     private int watch() throws InterruptedException {
         try (StopSignal stop = StopSignal.install();
                 Host host = session.open(tuning.given())) {
-            host.print().monitor().start();
             try (Display display = display(host.settings().monitor())) {
-                follow(host, stop, display);
+                // What was known before is shown first, so that what is found is a change.
+                boolean reached = look(host, display, true);
+                host.print().monitor().start();
+                follow(host, stop, display, reached);
             }
             session.output().print(Watched.health(host.print().monitor().health()));
             return stop.leavingWith(ExitCode.DONE);
         }
     }
 
-    private void follow(Host host, StopSignal stop, Display display) throws InterruptedException {
-        long begin = System.nanoTime();
+    private void follow(Host host, StopSignal stop, Display display, boolean first) throws InterruptedException {
         long whole = time == null ? Long.MAX_VALUE : time.toNanos();
-        boolean reached = true;
-        while (!stop.isAsked() && System.nanoTime() - begin < whole) {
+        long begin = System.nanoTime();
+        long took = 0;
+        boolean reached = first;
+        while (!stop.await(Math.min(whole - (System.nanoTime() - begin), rest(took)))
+                && System.nanoTime() - begin < whole) {
             long began = System.nanoTime();
-            boolean now = look(host, display, reached);
-            reached = now;
-            long took = System.nanoTime() - began;
-            long left = whole - (System.nanoTime() - begin);
-            stop.await(Math.min(left, Math.max(GLANCE.toNanos() - took, SHARE_OF_READING * took)));
+            reached = look(host, display, reached);
+            took = System.nanoTime() - began;
         }
+    }
+
+    private static long rest(long took) {
+        return Math.max(GLANCE.toNanos() - took, SHARE_OF_READING * took);
     }
 
     /** A database that is away for a while ends no watch. */

@@ -58,6 +58,16 @@ class CommandLineTest {
                 "work --in-doubt maybe --until-idle,          'maybe' is none of refund",
                 "accounts balance ann --currency XXY,         XXY",
                 "probe --networks 10.0.0.0,                   network '10.0.0.0' is malformed",
+                "monitor --interval 0s,                       setting monitor-interval: monitor.interval is PT0S",
+                "monitor --interval 30h,                      from 1 second to 1 day",
+                "monitor --interval 5s,                       `lower connectLimit, or raise monitor.interval`",
+                "monitor --interval soon,                     setting monitor-interval: 'soon' is not a duration",
+                "monitor --monitor-patience 40s,              setting monitor-patience: monitor.patience is PT40S",
+                "monitor --monitor-flap-end-percent 20,       setting monitor-flap-end-percent: flapEndPercent is 20",
+                "monitor --once --for 1s,                     --for PT1S is given with --once",
+                "monitor --limit 1s,                          --limit PT1S is given without --once",
+                "monitor --twice,                             --twice",
+                "work --monitor-tries 1 --until-idle,         setting monitor-tries: monitor.tries is 1",
                 "audit --db postgres://host,                  --db is no JDBC URL",
                 "audit --db jdbc:oracle:thin:@host,           `h2, postgresql, mariadb, mysql`",
                 "audit --config nowhere.properties,           there is no configuration file nowhere.properties",
@@ -85,6 +95,7 @@ class CommandLineTest {
                         "job",
                         "cancel",
                         "work",
+                        "monitor",
                         "audit");
         assertThat(Cli.bare().run("submit", "--help").out()).contains("--max-retries", "--deadline");
         assertThat(Cli.bare().run("--version").out()).startsWith("PrintSmart");

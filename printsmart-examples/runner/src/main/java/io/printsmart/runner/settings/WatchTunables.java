@@ -61,31 +61,33 @@ final class WatchTunables {
                 flaps(
                         "flap-end-percent",
                         "endPercent",
-                        "the percentage below which it ceases to, less than the other",
+                        "the percentage of changes below which a printer ceases to flap, less than flap-start-percent",
                         settings -> settings.flaps().endPercent(),
                         MonitorSettings.Builder::flapEndPercent),
                 number(
                         "blind-percent",
                         "blindPercent",
-                        "the share of printers that fall silent at once at which the node suspects itself, 1 to 100",
+                        "the percentage of its printers that has to fall silent at once before the node suspects itself, 1"
+                                + " to 100",
                         MonitorSettings::blindPercent,
                         MonitorSettings.Builder::blindPercent),
                 number(
                         "blind-minimum",
                         "blindMinimum",
-                        "and how many they have to be at least, 2 to 1000000",
+                        "how many printers have to fall silent at once, at least, before the node suspects itself, 2 to"
+                                + " 1000000",
                         MonitorSettings::blindMinimum,
                         MonitorSettings.Builder::blindMinimum),
                 number(
                         "site-percent",
                         "sitePercent",
-                        "the share of a site's printers that are silent at which the site is down, 1 to 100",
+                        "the percentage of a site's printers that has to be silent before the site is down, 1 to 100",
                         MonitorSettings::sitePercent,
                         MonitorSettings.Builder::sitePercent),
                 number(
                         "site-minimum",
                         "siteMinimum",
-                        "and how many they have to be at least, 2 to 1000000",
+                        "how many of a site's printers have to be silent, at least, before the site is down, 2 to 1000000",
                         MonitorSettings::siteMinimum,
                         MonitorSettings.Builder::siteMinimum),
                 number(

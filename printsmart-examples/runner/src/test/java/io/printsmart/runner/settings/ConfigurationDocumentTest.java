@@ -7,6 +7,8 @@ import io.printsmart.job.Policies;
 import io.printsmart.job.RetryPolicy;
 import io.printsmart.printer.AddressPolicy;
 import io.printsmart.printer.FailureRule;
+import io.printsmart.printer.FlapRule;
+import io.printsmart.service.MonitorSettings;
 import io.printsmart.service.Settings;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -23,13 +25,24 @@ import org.junit.jupiter.api.Test;
 class ConfigurationDocumentTest {
 
     /** These hold others, which can each be tuned. */
-    private static final Set<String> NESTED =
-            Set.of("Settings.policies", "Settings.failures", "Settings.addressPolicy", "Policies.retry");
+    private static final Set<String> NESTED = Set.of(
+            "Settings.policies",
+            "Settings.failures",
+            "Settings.addressPolicy",
+            "Settings.monitor",
+            "MonitorSettings.flaps",
+            "Policies.retry");
 
     @Test
     void everythingThatAHostCanSetCanBeTuned() {
         Set<String> settable = Stream.of(
-                        Settings.class, Policies.class, RetryPolicy.class, FailureRule.class, AddressPolicy.class)
+                        Settings.class,
+                        Policies.class,
+                        RetryPolicy.class,
+                        FailureRule.class,
+                        AddressPolicy.class,
+                        MonitorSettings.class,
+                        FlapRule.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents()).map(part -> name(type, part)))
                 .filter(name -> !NESTED.contains(name))
                 .collect(Collectors.toSet());
