@@ -5,10 +5,13 @@ import io.printsmart.internal.net.SocketProber;
 import io.printsmart.printer.Finding;
 import io.printsmart.printer.Printer;
 import io.printsmart.transport.Target;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,25 +26,27 @@ final class ProberRun {
     private ProberRun() {}
 
     /**
-     * Prints four figures of what was measured after a warm-up.
+     * Warms up, and then measures once for each line that it reads, which says how many probes: so a JVM that is warm can be
+     * measured in turns with others. Prints four figures for each.
      *
-     * @param arguments open port, silent port, probes to warm up with, probes, in flight, targets, how many of those silent
+     * @param arguments open port, silent port, probes to warm up with, in flight, targets, how many of those silent
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int openPort = Integer.parseInt(arguments[0]);
         int silentPort = Integer.parseInt(arguments[1]);
         int warmUp = Integer.parseInt(arguments[2]);
-        int probes = Integer.parseInt(arguments[3]);
-        int inFlight = Integer.parseInt(arguments[4]);
-        int many = Integer.parseInt(arguments[5]);
-        int silent = Integer.parseInt(arguments[6]);
-        List<Target> open = targets(many, 0, openPort, silentPort);
+        int inFlight = Integer.parseInt(arguments[3]);
+        int many = Integer.parseInt(arguments[4]);
+        int silent = Integer.parseInt(arguments[5]);
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (SocketProber prober = SocketProber.start(inFlight)) {
-            if (warmUp > 0) {
-                measure(prober, open, warmUp);
+            Figures warm = measure(prober, targets(many, 0, openPort, silentPort), warmUp);
+            List<Target> targets = targets(many, silent, openPort, silentPort);
+            System.out.println(warm.line());
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                System.out.println(
+                        measure(prober, targets, Integer.parseInt(line)).line());
             }
-            Figures figures = measure(prober, targets(many, silent, openPort, silentPort), probes);
-            System.out.println(figures.line());
         }
     }
 

@@ -3,6 +3,7 @@ package io.printsmart.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,9 @@ public final class Probing {
     private static final int SILENT = 1_000;
     private static final int IN_FLIGHT = 512;
     private static final int WARM_UP = 100_000;
-    private static final int PROBES = 100_000;
-    private static final int PROBES_OF_BLACKBOX = 10_000;
+    // Short turns and many of them, so that what else the machine does falls upon both of a pair.
+    private static final int PROBES = 10_000;
+    private static final int PROBES_OF_BLACKBOX = 1_000;
 
     private final Programs programs;
     private final Listener listener;
@@ -60,64 +62,72 @@ public final class Probing {
 
     private void flatOut(int rounds) throws IOException, InterruptedException {
         System.out.printf(
-                "Flat out: %,d probes of %,d targets, %d in flight (the exporter: %,d probes, over HTTP)%n%n",
-                PROBES, TARGETS, IN_FLIGHT, PROBES_OF_BLACKBOX);
-        System.out.println("| round | who | probes/s | processor µs/probe | failed |");
-        System.out.println("|---|---|---:|---:|---:|");
+                "Flat out, %d rounds of %,d probes of %,d targets, %d in flight (the exporter: of %,d probes, over HTTP)%n%n",
+                rounds, PROBES, TARGETS, IN_FLIGHT, PROBES_OF_BLACKBOX);
         long overflows = Listener.overflows();
-        for (int round = 1; round <= rounds; round++) {
-            boolean oursFirst = round % 2 == 1;
-            if (oursFirst) {
-                add(round, "PrintSmart", ours, runOurs(WARM_UP, PROBES, IN_FLIGHT, 0));
-            }
-            add(round, "epoll loop in C", floor, runFloor());
-            if (!oursFirst) {
-                add(round, "PrintSmart", ours, runOurs(WARM_UP, PROBES, IN_FLIGHT, 0));
-            }
-            if (blackbox.isPresent()) {
-                Figures figures = blackbox.get().measure(listener.openPort(), PROBES_OF_BLACKBOX);
-                add(round, "blackbox exporter", peer, figures);
+        try (Prober prober = prober(WARM_UP, IN_FLIGHT, 0)) {
+            for (int round = 0; round < rounds; round++) {
+                if (round % 2 == 0) {
+                    ours.add(prober.measure(PROBES));
+                }
+                floor.add(runFloor());
+                if (round % 2 == 1) {
+                    ours.add(prober.measure(PROBES));
+                }
+                if (blackbox.isPresent()) {
+                    peer.add(blackbox.get().measure(listener.openPort(), PROBES_OF_BLACKBOX));
+                }
             }
         }
+        overflows = Listener.overflows() - overflows;
+        System.out.println("| who | probes/s, median | best | processor µs/probe | wrong |");
+        System.out.println("|---|---:|---:|---:|---:|");
+        print("PrintSmart", ours);
+        print("epoll loop in C", floor);
+        print("blackbox exporter", peer);
         System.out.println();
-        System.out.println("| median of the rounds' ratios | measured | target |");
-        System.out.println("|---|---:|---:|");
-        ratio("probes/s, PrintSmart : C", "0.90 or more", Figures::rate, floor);
-        ratio("processor time per probe, PrintSmart : C", "1.50 or less", Figures::processorMicrosPerProbe, floor);
-        ratio(
-                "processor time per probe, PrintSmart : exporter",
-                "0.20 or less",
-                Figures::processorMicrosPerProbe,
-                peer);
-        ratio("probes/s, PrintSmart : exporter", "", Figures::rate, peer);
+        System.out.println("| PrintSmart to | probes/s, median of the rounds | target | processor time | target |");
+        System.out.println("|---|---:|---:|---:|---:|");
+        printRatios("epoll loop in C", floor, "0.90 or more", "1.50 or less");
+        printRatios("blackbox exporter", peer, "", "0.20 or less");
         System.out.printf(
                 "%nConnects that a full queue dropped meanwhile: %d%s%n%n",
-                Listener.overflows() - overflows, " (anything but 0 makes the figures worthless)");
+                overflows, overflows == 0 ? "" : "; it was the listener that was measured");
     }
 
-    private static void add(int round, String who, List<Figures> all, Figures figures) {
-        all.add(figures);
-        System.out.printf(
-                "| %d | %s | %,.0f | %.1f | %d |%n",
-                round, who, figures.rate(), figures.processorMicrosPerProbe(), figures.failed());
-    }
-
-    private interface Measure {
-        double of(Figures figures);
-    }
-
-    private void ratio(String what, String target, Measure measure, List<Figures> others) {
-        double[] ratios = new double[others.size()];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = measure.of(ours.get(i)) / measure.of(others.get(i));
+    private static void print(String who, List<Figures> all) {
+        if (!all.isEmpty()) {
+            double[] rates = all.stream().mapToDouble(Figures::rate).toArray();
+            long wrong = all.stream().mapToLong(Figures::failed).sum();
+            System.out.printf(
+                    "| %s | %,.0f | %,.0f | %.1f | %d |%n",
+                    who,
+                    Figures.median(rates),
+                    Arrays.stream(rates).max().getAsDouble(),
+                    Figures.sum(all).processorMicrosPerProbe(),
+                    wrong);
         }
-        if (ratios.length > 0) {
-            System.out.printf("| %s | %.2f | %s |%n", what, Figures.median(ratios), target);
+    }
+
+    private void printRatios(String other, List<Figures> others, String rateTarget, String processorTarget) {
+        double[] rates = new double[others.size()];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = ours.get(i).rate() / others.get(i).rate();
+        }
+        if (rates.length > 0) {
+            double processor = Figures.sum(ours).processorMicrosPerProbe()
+                    / Figures.sum(others).processorMicrosPerProbe();
+            System.out.printf(
+                    "| %s | %.2f | %s | %.2f | %s |%n",
+                    other, Figures.median(rates), rateTarget, processor, processorTarget);
         }
     }
 
     private void withSilentOnes() throws IOException, InterruptedException {
-        Figures figures = runOurs(TARGETS, TARGETS, TARGETS, SILENT);
+        Figures figures;
+        try (Prober prober = prober(TARGETS, TARGETS, SILENT)) {
+            figures = prober.measure(TARGETS);
+        }
         System.out.printf(
                 "%,d targets at once, %,d of them silent, 3 s timeout: the last is known after %.2f s"
                         + " (target: 4 s or less); %.1f µs of the processor per probe; %d wrong%n",
@@ -133,15 +143,8 @@ public final class Probing {
                 Integer.toString(TARGETS))));
     }
 
-    private Figures runOurs(int warmUp, int probes, int inFlight, int silent) throws IOException, InterruptedException {
-        return Figures.parse(programs.run(programs.java(
-                ProberRun.class,
-                listener.openPort(),
-                listener.silentPort(),
-                warmUp,
-                probes,
-                inFlight,
-                TARGETS,
-                silent)));
+    private Prober prober(int warmUp, int inFlight, int silent) throws IOException {
+        return new Prober(programs.java(
+                ProberRun.class, listener.openPort(), listener.silentPort(), warmUp, inFlight, TARGETS, silent));
     }
 }

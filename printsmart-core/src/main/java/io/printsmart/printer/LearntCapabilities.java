@@ -18,7 +18,8 @@ public record LearntCapabilities(Optional<Boolean> color, Optional<Boolean> dupl
     private static final String ANYTHING = "application/octet-stream";
 
     /**
-     * Takes of the formats what is one: a device may say anything. {@code application/octet-stream} is none.
+     * Takes of the formats what is one, without its parameters: a device may say anything.
+     * {@code application/octet-stream} is none.
      *
      * @param color whether it prints in color
      * @param duplex whether it prints on both sides
@@ -26,7 +27,7 @@ public record LearntCapabilities(Optional<Boolean> color, Optional<Boolean> dupl
      */
     public LearntCapabilities {
         formats = formats.stream()
-                .map(format -> format.strip().toLowerCase(Locale.ROOT))
+                .map(format -> format.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .filter(format -> Checks.isMime(format) && !format.equals(ANYTHING))
                 .distinct()
                 .sorted()

@@ -111,7 +111,7 @@ class CapabilitiesTest {
                         "\0",
                         URF));
 
-        assertThat(learnt.formats()).containsExactly(PDF, URF);
+        assertThat(learnt.formats()).containsExactly(PDF, URF, "text/plain");
         assertThat(learnt.tellsAnything()).isTrue();
         assertThat(new LearntCapabilities(Optional.empty(), Optional.empty(), List.of("application/octet-stream"))
                         .tellsAnything())

@@ -85,8 +85,7 @@ final class PrinterFacts {
     }
 
     boolean tells(String attribute) {
-        return !answer.get(attribute).numbers().isEmpty()
-                || !answer.get(attribute).texts().isEmpty();
+        return answer.get(attribute).hasValue();
     }
 
     RemoteJob job(int id, String uri) {

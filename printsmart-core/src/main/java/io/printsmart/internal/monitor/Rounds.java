@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,8 +70,13 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     private final long periodNanos;
     private int newcomers;
 
-    Rounds(Surroundings around, boolean once) {
+    /** {@code wake} ends the rest between two turns, since something came in that the next step waits for. */
+    Rounds(Surroundings around, boolean once, Runnable wake) {
         this.once = once;
+        Consumer<Runnable> answers = news -> {
+            inbox.add(news);
+            wake.run();
+        };
         this.settings = around.settings().monitor();
         this.rule = settings.rule(around.settings().connectLimit());
         this.time = around.time();
@@ -84,7 +90,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 around.slices(),
                 around.lease(),
                 around.storeThread(),
-                inbox::add,
+                answers,
                 time::nanos,
                 roster,
                 around.settings().lease().dividedBy(4),
@@ -94,8 +100,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         this.others = new Others(settings.patience(), around.random(), roster);
         this.looks = new Looks(
                 around.resolver(), around.prober(), rule, roster, settings.inFlight(), inbox::add, lateness, this);
-        this.questions = new Questions(
-                around.inspector(), around.prober(), around.askers(), settings.reports(), inbox::add, this);
+        this.questions =
+                new Questions(around.inspector(), around.prober(), around.askers(), settings.reports(), answers, this);
     }
 
     /** What is due now, and what was found meanwhile. */

@@ -68,7 +68,7 @@ public final class Watchtower implements MonitorEngine {
                 return;
             }
             membership.start();
-            rounds = new Rounds(around, false);
+            rounds = new Rounds(around, false, tick::signal);
             running = true;
             loop.start(thread);
         } finally {
@@ -87,7 +87,7 @@ public final class Watchtower implements MonitorEngine {
             if (running) {
                 throw new IllegalStateException("the watch is started; watchDue is for one that is not");
             }
-            Rounds now = rounds == null ? new Rounds(around, false) : rounds;
+            Rounds now = rounds == null ? new Rounds(around, false, tick::signal) : rounds;
             rounds = now;
             now.turn();
             tellHealth(now);
@@ -109,7 +109,7 @@ public final class Watchtower implements MonitorEngine {
             }
             boolean joined = membership.start();
             try {
-                return round(new Rounds(around, true), limit);
+                return round(new Rounds(around, true, tick::signal), limit);
             } finally {
                 if (joined) {
                     membership.stop();
@@ -128,6 +128,7 @@ public final class Watchtower implements MonitorEngine {
             while (!once.isRoundOver(begin) && System.nanoTime() - end < 0 && !closed.getAsBoolean()) {
                 long seen = tick.signals();
                 once.turn();
+                tellHealth(once);
                 tick.await(seen, Math.min(TICK.toNanos(), Math.max(1, once.nanosToNext())));
             }
         } catch (InterruptedException e) {

@@ -48,6 +48,8 @@ public final class SocketProber implements ConnectivityProber {
      */
     private static final long STARTING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+
     private final int capacity;
     private final LongSupplier ticker;
     private final ExecutorService thread;
@@ -141,11 +143,19 @@ public final class SocketProber implements ConnectivityProber {
         }
     }
 
+    /** Its sockets are closed when this returns, unless somebody who takes results keeps its thread for longer than a second. */
     @Override
     public void close() {
         closed = true;
         selector.wakeup();
         thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSE_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.debug("the prober's thread is kept by whoever takes its results");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Selector newSelector() {

@@ -140,6 +140,8 @@ class SubmitTest {
 
     @Test
     void otherRefusalsHaveTheirCodes() {
+        library.features().sides("one-sided");
+        library.features().colorModes("monochrome");
         cli.done("printers", "disable", "lab");
 
         assertThat(submit("k", "nowhere", "0.60").object().get("refused").asText())

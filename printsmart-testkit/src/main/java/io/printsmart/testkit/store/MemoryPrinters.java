@@ -14,7 +14,9 @@ import io.printsmart.store.StatusChange;
 import io.printsmart.store.StatusPeriod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ final class MemoryPrinters implements PrinterStore {
 
     private final Memory memory;
     private final NavigableMap<PrinterId, Row> rows = new TreeMap<>();
+    private final Map<String, PrinterId> devices = new HashMap<>();
 
     MemoryPrinters(Memory memory) {
         this.memory = memory;
@@ -37,6 +40,10 @@ final class MemoryPrinters implements PrinterStore {
         memory.lock().run(() -> {
             refuseSecondName(printer);
             Row was = rows.get(printer.id());
+            if (was != null) {
+                devices.remove(was.printer().uri().device());
+            }
+            devices.put(printer.uri().device(), printer.id());
             if (was == null) {
                 long version = memory.now().toEpochMilli();
                 rows.put(printer.id(), new Row(printer, Health.NEVER_PROBED, version));
@@ -50,11 +57,9 @@ final class MemoryPrinters implements PrinterStore {
     }
 
     private void refuseSecondName(Printer printer) {
-        for (Row row : rows.values()) {
-            boolean other = !row.printer().id().equals(printer.id());
-            if (other && row.printer().uri().device().equals(printer.uri().device())) {
-                throw new DeviceTakenException(printer, row.printer().id());
-            }
+        PrinterId owner = devices.getOrDefault(printer.uri().device(), printer.id());
+        if (!owner.equals(printer.id())) {
+            throw new DeviceTakenException(printer, owner);
         }
     }
 
@@ -88,9 +93,11 @@ final class MemoryPrinters implements PrinterStore {
     @Override
     public boolean remove(PrinterId id) {
         return memory.lock().get(() -> {
-            if (rows.remove(id) == null) {
+            Row was = rows.remove(id);
+            if (was == null) {
                 return false;
             }
+            devices.remove(was.printer().uri().device());
             memory.watch().changed(id);
             memory.statuses().end(id, memory.now());
             for (JobId waiting : memory.lines().waiting(id)) {

@@ -80,6 +80,7 @@ class RefusalsIT {
     private ScriptedIppPrinter add(Cli cli, String name) {
         ScriptedIppPrinter printer = ScriptedIppPrinter.start();
         switchedOn.add(printer);
+        printer.features().colorModes("monochrome");
         cli.done("printers", "add", name, printer.uri().toString(), "--allow-loopback");
         return printer;
     }

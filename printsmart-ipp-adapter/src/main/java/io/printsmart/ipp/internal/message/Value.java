@@ -22,6 +22,10 @@ final class Value {
         return tag;
     }
 
+    boolean isOutOfBand() {
+        return tag >= 0x10 && tag <= 0x1f;
+    }
+
     /** Integer, boolean, enum, or one of their class that is not registered. */
     boolean isNumber() {
         return tag >= 0x20 && tag <= 0x2f && bytes.length > 0 && bytes.length <= Integer.BYTES;

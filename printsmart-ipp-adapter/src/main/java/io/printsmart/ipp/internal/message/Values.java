@@ -44,6 +44,15 @@ public final class Values {
     }
 
     /**
+     * Tells whether there is a value, of whatever class.
+     *
+     * @return false if the attribute is missing or is only said to have none, or to be unknown or unsupported
+     */
+    public boolean hasValue() {
+        return values.stream().anyMatch(value -> !value.isOutOfBand());
+    }
+
+    /**
      * All values as text.
      *
      * @return without those that are none
