@@ -128,9 +128,9 @@ create table if not exists printsmart_printer (
     uri varchar(1500) not null,
     device varchar(64) not null, -- SHA-256 of the URI without its spelling; unique, so that no device has two names
     site varchar(120) not null,
-    color boolean not null,
-    duplex boolean not null,
-    formats varchar(10000) not null, -- MIME types, separated by blanks
+    color boolean, -- null: the host does not say
+    duplex boolean,
+    formats varchar(10000) not null, -- MIME types, separated by blanks; empty: the host does not say
     loopback_allowed boolean not null,
     must_complete boolean not null, -- only what the printer calls completed counts as printed
     enabled boolean not null, -- the administrator's switch
@@ -140,6 +140,9 @@ create table if not exists printsmart_printer (
     since_at bigint,
     seen_at bigint,
     uuid varchar(1100),
+    learnt_color boolean, -- what the printer says that it can do; null where it does not tell
+    learnt_duplex boolean,
+    learnt_formats varchar(10000), -- null: it said nothing of it at all
     counts_impressions boolean not null,
     failed_jobs int not null, -- that it failed one after the other
     rests_until bigint, -- after too many of them no look brings it back before

@@ -11,8 +11,10 @@ import io.printsmart.service.Printers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Stack;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
@@ -43,14 +45,25 @@ final class PrintersCommand {
             @Parameters(index = "1", paramLabel = "URI", description = "ipp://, ipps:// or socket://") String uri,
             @Option(names = "--site", paramLabel = "S", defaultValue = "", description = "The building it stands in.")
                     String site,
-            @Option(names = "--color", description = "It prints in color.") boolean color,
-            @Option(names = "--duplex", description = "It prints on both sides.") boolean duplex,
+            @Option(
+                            names = "--color",
+                            negatable = true,
+                            description = "It prints in color, or not. Not given: what it says itself.")
+                    @Nullable
+                    Boolean color,
+            @Option(
+                            names = "--duplex",
+                            negatable = true,
+                            description = "It prints on both sides, or not. Not given: what it says itself.")
+                    @Nullable
+                    Boolean duplex,
             @Option(
                             names = "--format",
                             paramLabel = "MIME",
                             arity = "1..*",
                             parameterConsumer = Formats.class,
-                            description = "The formats it takes; application/pdf if not given.")
+                            description = "The formats it takes. Not given: those that it names itself.")
+                    @Nullable
                     List<String> formats,
             @Option(names = "--allow-loopback", description = "Its address may be this machine's own.")
                     boolean allowLoopback,
@@ -61,9 +74,9 @@ final class PrintersCommand {
                             description =
                                     "What counts as printed: that it took all bytes, or only what it calls completed.")
                     Proof proof) {
-        List<String> taken = formats == null ? Capabilities.PLAIN.formats() : formats;
+        List<String> taken = formats == null ? List.of() : formats;
         DeviceUri deviceUri = DeviceUri.parse(uri);
-        Capabilities capabilities = new Capabilities(color, duplex, taken);
+        Capabilities capabilities = new Capabilities(Optional.ofNullable(color), Optional.ofNullable(duplex), taken);
         try (Host host = open()) {
             Printers printers = host.print().printers();
             boolean enabled =

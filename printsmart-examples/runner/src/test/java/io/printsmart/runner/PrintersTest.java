@@ -2,6 +2,7 @@ package io.printsmart.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.printsmart.testkit.printer.ScriptedIppPrinter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,10 +16,13 @@ class PrintersTest {
         Cli.Result added =
                 cli.done("printers", "add", "far", "ipp://no-such-host.invalid/ipp/print", "--site", "North");
 
-        assertThat(added.fields()).containsExactly("name", "uri", "site", "status", "enabled");
+        assertThat(added.fields())
+                .containsExactly("name", "uri", "site", "status", "enabled", "color", "duplex", "formats", "from");
         assertThat(added.object().toString())
                 .isEqualTo("{\"name\":\"far\",\"uri\":\"ipp://no-such-host.invalid:631/ipp/print\",\"site\":\"North\","
-                        + "\"status\":\"UNKNOWN\",\"enabled\":true}");
+                        + "\"status\":\"UNKNOWN\",\"enabled\":true,\"color\":false,\"duplex\":false,"
+                        + "\"formats\":[\"application/pdf\"],"
+                        + "\"from\":{\"color\":\"assumed\",\"duplex\":\"assumed\",\"formats\":\"assumed\"}}");
     }
 
     @Test
@@ -45,6 +49,37 @@ class PrintersTest {
         assertThat(cli.done("printers", "remove", "a").object().get("removed").asBoolean())
                 .isTrue();
         assertThat(cli.done("printers", "list").lines()).hasSize(1);
+    }
+
+    @Test
+    void whatIsStatedOfAPrinterIsShownAsSuch() {
+        Cli.Result stated = cli.done("printers", "add", "a", "ipp://192.0.2.1/ipp/print", "--no-color", "--duplex");
+
+        assertThat(stated.object().get("color").asBoolean()).isFalse();
+        assertThat(stated.object().get("duplex").asBoolean()).isTrue();
+        assertThat(stated.object().get("from").toString())
+                .isEqualTo("{\"color\":\"stated\",\"duplex\":\"stated\",\"formats\":\"assumed\"}");
+        assertThat(cli.done("printers", "add", "a", "ipp://192.0.2.1/ipp/print", "--no-duplex", "--format", "image/urf")
+                        .object()
+                        .get("from")
+                        .toString())
+                .isEqualTo("{\"color\":\"assumed\",\"duplex\":\"stated\",\"formats\":\"stated\"}");
+    }
+
+    @Test
+    void whatAPrinterSaysOfItselfIsShownOnceItWasAsked() {
+        try (ScriptedIppPrinter printer = ScriptedIppPrinter.start()) {
+            cli.done("printers", "add", "a", printer.uri().toString(), "--allow-loopback", "--no-color");
+            cli.done("probe", "a");
+
+            Cli.Result listed = cli.done("printers", "list");
+
+            assertThat(listed.object().get("duplex").asBoolean()).isTrue();
+            assertThat(listed.object().get("formats").toString())
+                    .isEqualTo("[\"application/pdf\",\"image/pwg-raster\"]");
+            assertThat(listed.object().get("from").toString())
+                    .isEqualTo("{\"color\":\"stated\",\"duplex\":\"learnt\",\"formats\":\"learnt\"}");
+        }
     }
 
     @Test

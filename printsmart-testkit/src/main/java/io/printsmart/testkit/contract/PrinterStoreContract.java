@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
 import io.printsmart.printer.Capabilities;
+import io.printsmart.printer.DeviceReport;
 import io.printsmart.printer.FailureRule;
 import io.printsmart.printer.Failures;
 import io.printsmart.printer.Finding;
 import io.printsmart.printer.Health;
+import io.printsmart.printer.LearntCapabilities;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.printer.ProbeResult;
@@ -19,6 +21,7 @@ import io.printsmart.testkit.fixture.SampleStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** How a store keeps printers and their health, and when it makes their lines due. */
@@ -31,6 +34,12 @@ public abstract class PrinterStoreContract extends StoreContract {
 
     private Health after(Health before, Finding finding) {
         return before.after(ProbeResult.of(LIBRARY.id(), finding, "", Duration.ofMillis(3)), now());
+    }
+
+    private Health after(Health before, LearntCapabilities learnt) {
+        DeviceReport said = new DeviceReport(
+                List.of(), Optional.empty(), Optional.of(learnt), OptionalInt.empty(), OptionalInt.empty());
+        return before.after(new ProbeResult(LIBRARY.id(), Finding.READY, said, "", Duration.ofMillis(3)), now());
     }
 
     private Health health() {
@@ -66,6 +75,55 @@ public abstract class PrinterStoreContract extends StoreContract {
 
         assertThat(storeOfAnotherNode().printers().find(printer.id()).map(KnownPrinter::printer))
                 .contains(printer);
+    }
+
+    @Test
+    void whatTheHostDoesNotSayOfAPrinterStaysUnsaid() {
+        List<Capabilities> partly = List.of(
+                Capabilities.UNSTATED,
+                new Capabilities(Optional.of(false), Optional.empty(), List.of()),
+                new Capabilities(Optional.empty(), Optional.of(true), List.of("image/urf")),
+                new Capabilities(Optional.empty(), Optional.of(false), List.of()),
+                Capabilities.PLAIN);
+        for (Capabilities stated : partly) {
+            store().printers().put(LIBRARY.withCapabilities(stated));
+
+            assertThat(storeOfAnotherNode().printers().find(LIBRARY.id()).map(KnownPrinter::printer))
+                    .contains(LIBRARY.withCapabilities(stated));
+        }
+    }
+
+    @Test
+    void whatAPrinterSaysThatItCanDoComesBackAndFillsWhatTheHostDoesNotSay() {
+        List<LearntCapabilities> told = List.of(
+                new LearntCapabilities(Optional.of(true), Optional.of(false), List.of("application/pdf", "image/urf")),
+                new LearntCapabilities(Optional.empty(), Optional.of(true), List.of()),
+                new LearntCapabilities(Optional.of(false), Optional.empty(), List.of("image/urf")),
+                new LearntCapabilities(Optional.empty(), Optional.empty(), List.of()));
+        store().printers().put(LIBRARY);
+        assertThat(health().device().capabilities()).isEmpty();
+        for (LearntCapabilities learnt : told) {
+            store().printers().observed(LIBRARY, after(health(), learnt));
+
+            KnownPrinter known =
+                    storeOfAnotherNode().printers().find(LIBRARY.id()).orElseThrow();
+            assertThat(known.health().device().capabilities()).contains(learnt);
+            assertThat(known.capabilities()).isEqualTo(Capabilities.UNSTATED.filledBy(Optional.of(learnt)));
+        }
+    }
+
+    @Test
+    void whatAPrinterCanDoIsNotForgottenWhereItDoesNotSay() {
+        LearntCapabilities learnt = new LearntCapabilities(Optional.of(true), Optional.of(true), List.of("image/urf"));
+        store().printers().put(LIBRARY);
+        store().printers().observed(LIBRARY, after(health(), learnt));
+
+        store().printers().observed(LIBRARY, after(health(), Finding.SILENT));
+        store().printers().put(LIBRARY.withSite("annex"));
+
+        assertThat(health().device().capabilities()).contains(learnt);
+        store().printers().put(Printer.of("library", "ipp://annex.example/ipp/print"));
+        assertThat(health().device().capabilities()).isEmpty();
     }
 
     private void refusesTheDeviceOfTheLibrary(Printer second) {

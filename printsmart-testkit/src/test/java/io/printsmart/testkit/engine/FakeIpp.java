@@ -12,15 +12,18 @@ import io.printsmart.transport.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Takes every document, and answers as it is told. */
 final class FakeIpp implements PrintTransport {
 
-    Finding finding = Finding.READY;
-    DeviceReport said = DeviceReport.NONE;
+    /** What each printer says of itself, by its name. */
+    final Map<String, DeviceReport> says = new ConcurrentHashMap<>();
+
     int lostBeforeTheFirstByte;
     Runnable onOpen = () -> {};
     Runnable onSend = () -> {};
@@ -36,7 +39,8 @@ final class FakeIpp implements PrintTransport {
 
     @Override
     public PrinterReport inspect(Target target, Duration timeout) {
-        return new PrinterReport(finding, said, "");
+        DeviceReport said = says.getOrDefault(target.printer().id().value(), DeviceReport.NONE);
+        return new PrinterReport(Finding.READY, said, "");
     }
 
     @Override

@@ -69,18 +69,17 @@ public final class Results {
     public static Shown printer(KnownPrinter known) {
         var printer = known.printer();
         var health = known.health();
+        Abilities abilities = new Abilities(known);
         String text = printer.id() + "  " + printer.uri() + (printer.site().isEmpty() ? "" : "  " + printer.site())
                 + "  " + health.status() + (health.message().isEmpty() ? "" : " (" + health.message() + ")")
-                + (printer.enabled() ? "" : "  disabled");
-        return new Shown(
-                text,
-                new Fields()
-                        .with("name", printer.id())
-                        .with("uri", printer.uri())
-                        .with("site", printer.site())
-                        .with("status", health.status())
-                        .with("enabled", printer.enabled())
-                        .map());
+                + (printer.enabled() ? "" : "  disabled") + "  " + abilities.inWords();
+        Fields fields = new Fields()
+                .with("name", printer.id())
+                .with("uri", printer.uri())
+                .with("site", printer.site())
+                .with("status", health.status())
+                .with("enabled", printer.enabled());
+        return new Shown(text, abilities.addTo(fields).map());
     }
 
     /**

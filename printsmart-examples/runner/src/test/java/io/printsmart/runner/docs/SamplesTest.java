@@ -49,7 +49,7 @@ class SamplesTest {
     @Test
     void settingsPrintersPoliciesAndPinsAreMade() {
         assertThat(SettingsSamples.settings().workers()).isEqualTo(16);
-        assertThat(PrinterSamples.printer().capabilities().duplex()).isTrue();
+        assertThat(PrinterSamples.printer().capabilities().printsDuplex()).isTrue();
         assertThat(PrinterSamples.addressPolicy().addressPolicy().networks()).hasSize(2);
         try (IppTransport transport = PrinterSamples.pinned()) {
             assertThat(transport.schemes()).containsExactlyInAnyOrder("ipp", "ipps");

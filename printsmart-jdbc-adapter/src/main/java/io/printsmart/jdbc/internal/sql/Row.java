@@ -51,6 +51,12 @@ public final class Row {
         return results.getBoolean(column);
     }
 
+    /** A truth value that may be null. */
+    public Optional<Boolean> optionalFlag(String column) throws SQLException {
+        boolean flag = results.getBoolean(column);
+        return results.wasNull() ? Optional.empty() : Optional.of(flag);
+    }
+
     /** A time that is never null. */
     public Instant instant(String column) throws SQLException {
         return Instant.ofEpochMilli(results.getLong(column));

@@ -3,10 +3,11 @@ package io.printsmart.jdbc.internal.table;
 import io.printsmart.jdbc.internal.sql.Row;
 import io.printsmart.jdbc.internal.sql.Sql;
 import io.printsmart.jdbc.internal.sql.UnreadableRow;
-import io.printsmart.printer.Capabilities;
+import io.printsmart.printer.DeviceFacts;
 import io.printsmart.printer.DeviceUri;
 import io.printsmart.printer.Failures;
 import io.printsmart.printer.Health;
+import io.printsmart.printer.LearntCapabilities;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -84,16 +86,21 @@ public final class PrinterTable {
 
     /** Writes what was found. */
     public void update(Connection connection, PrinterId id, Health health) throws SQLException {
+        Optional<LearntCapabilities> learnt = health.device().capabilities();
         Sql.update(
                 connection,
                 "update " + table + " set status = ?, reasons = ?, message = ?, since_at = ?, seen_at = ?, uuid = ?,"
-                        + " counts_impressions = ?, failed_jobs = ?, rests_until = ? where id = ?",
+                        + " learnt_color = ?, learnt_duplex = ?, learnt_formats = ?, counts_impressions = ?, failed_jobs = ?,"
+                        + " rests_until = ? where id = ?",
                 health.status(),
                 String.join(" ", health.reasons()),
                 health.message(),
                 health.since(),
                 health.seenAt(),
                 health.uuid(),
+                learnt.flatMap(LearntCapabilities::color),
+                learnt.flatMap(LearntCapabilities::duplex),
+                CapabilityColumns.formats(learnt),
                 health.countsImpressions(),
                 health.failures().inARow(),
                 health.failures().restsUntil(),
@@ -168,12 +175,11 @@ public final class PrinterTable {
     }
 
     private static KnownPrinter read(Row row) throws SQLException {
-        Capabilities capabilities = new Capabilities(row.flag("color"), row.flag("duplex"), words(row.text("formats")));
         Printer printer = new Printer(
                 new PrinterId(row.text("id")),
                 DeviceUri.parse(row.text("uri")),
                 row.text("site"),
-                capabilities,
+                CapabilityColumns.stated(row),
                 row.flag("loopback_allowed"),
                 row.flag("must_complete"),
                 row.flag("enabled"));
@@ -183,10 +189,14 @@ public final class PrinterTable {
                 row.text("message"),
                 row.optionalInstant("since_at"),
                 row.optionalInstant("seen_at"),
-                row.optionalText("uuid"),
-                row.flag("counts_impressions"),
-                new Failures(row.integer("failed_jobs"), row.optionalInstant("rests_until")));
-        return new KnownPrinter(printer, health, row.flag("busy"));
+                new Failures(row.integer("failed_jobs"), row.optionalInstant("rests_until")),
+                false,
+                new DeviceFacts(
+                        row.optionalText("uuid"),
+                        row.flag("counts_impressions"),
+                        Duration.ZERO,
+                        CapabilityColumns.learnt(row)));
+        return new KnownPrinter(printer, health, row.flag("busy"), false);
     }
 
     /** Of a length that every database can hold unique. */
@@ -199,7 +209,7 @@ public final class PrinterTable {
         }
     }
 
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         return Arrays.stream(text.split(" ", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
