@@ -22,7 +22,7 @@ public final class Slices {
     }
 
     /**
-     * A number that is spread evenly over all names.
+     * A number that is spread evenly over all names, however alike they are.
      *
      * @param printer the printer
      * @return 0 to 2^32 - 1
@@ -30,6 +30,9 @@ public final class Slices {
     public static long spread(PrinterId printer) {
         CRC32C checksum = new CRC32C();
         checksum.update(printer.value().getBytes(StandardCharsets.UTF_8));
-        return checksum.getValue();
+        // A checksum alone keeps likeness: printer-1 to printer-9 would lie close together.
+        long mixed = checksum.getValue() * 0x9E37_79B9_7F4A_7C15L;
+        mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8_FEB8_6659_FD93L;
+        return (mixed ^ (mixed >>> 32)) & 0xFFFF_FFFFL;
     }
 }

@@ -14,9 +14,6 @@ import java.time.Duration;
  */
 public record WatchRule(Duration limit, Duration patience, int tries) {
 
-    /** Each look of a run waits longer than the one before it, so that few looks cover the time that a sleeper takes. */
-    private static final double GROWTH = 1.5;
-
     /**
      * Checks the values.
      *
@@ -78,9 +75,10 @@ public record WatchRule(Duration limit, Duration patience, int tries) {
             Duration patient = wakesWithin.multipliedBy(3).dividedBy(2);
             return longest(limit, shortest(patient, patience.minus(limit)));
         }
-        Duration left = patience.minus(failingFor);
-        return longest(
-                limit, failures >= tries - 1 ? left : Duration.ofMillis((long) (left.toMillis() * share(failures))));
+        // A new connection knocks more often than one that is kept waiting, so that the later looks are no longer than
+        // others.
+        int looksLeft = Math.max(1, tries - failures);
+        return longest(limit, patience.minus(failingFor).dividedBy(looksLeft));
     }
 
     /**
@@ -93,17 +91,6 @@ public record WatchRule(Duration limit, Duration patience, int tries) {
      */
     public Duration pause(Finding finding, Duration limit) {
         return finding.isSilence() ? limit : this.limit.dividedBy(3);
-    }
-
-    /** Of the patience that is left, what the next look gets: the later ones get more. */
-    private double share(int failures) {
-        double all = 0;
-        double weight = 1;
-        for (int look = failures; look < tries; look++) {
-            all += weight;
-            weight *= GROWTH;
-        }
-        return 1 / all;
     }
 
     private static Duration longest(Duration one, Duration other) {

@@ -140,15 +140,15 @@ final class Book {
         nextShare = ticker.getAsLong();
     }
 
-    /** Begins the next call, if none is under way. */
-    void turn(long now, Function<Map<Integer, Long>, List<SeenSlice>> seen) {
+    /** Begins the next call, if none is under way; false if there is nothing to begin. */
+    boolean turn(long now, Function<Map<Integer, Long>, List<SeenSlice>> seen) {
         if (busy || (rests && restsUntil - now > 0)) {
-            return;
+            return false;
         }
         rests = false;
         NodeId me = lease.node().orElse(null);
         if (me == null || !lease.covers(me)) {
-            return;
+            return false;
         }
         if (!news.isEmpty()) {
             Function<NodeId, Runnable> next = news.element();
@@ -165,7 +165,10 @@ final class Book {
         } else if (nextSeen - now <= 0) {
             nextSeen = now + seenNanos;
             seen(me, seen.apply(roster.slices()));
+        } else {
+            return false;
         }
+        return true;
     }
 
     private void record(NodeId me) {

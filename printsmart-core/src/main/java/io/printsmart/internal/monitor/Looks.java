@@ -119,11 +119,11 @@ final class Looks {
         post.lookNanos = now;
         post.limitNanos = limit.toNanos();
         post.target = 0;
+        count(post, 1);
         if (post.targets.isEmpty()) {
             resolve(post, limit);
         } else {
             post.phase = Post.Phase.LOOKING;
-            count(post, 1);
             batch.computeIfAbsent(limit, same -> new ArrayList<>()).add(post.targets.get(0));
         }
     }
@@ -147,7 +147,6 @@ final class Looks {
         }
         post.targets = resolved.targets();
         post.phase = Post.Phase.LOOKING;
-        count(post, 1);
         probe(post);
     }
 
@@ -170,14 +169,13 @@ final class Looks {
             probe(post);
             return;
         }
-        forget(post);
         room = Math.min(most, room + (result.finding() == Finding.NOT_LOOKED ? 0 : 1));
         outcome.looked(post, result);
     }
 
     /** A look ended, or nobody wants to know what it finds. */
     void forget(Post post) {
-        if (post.phase == Post.Phase.LOOKING) {
+        if (post.phase == Post.Phase.RESOLVING || post.phase == Post.Phase.LOOKING) {
             count(post, -1);
         }
         post.phase = Post.Phase.RESTING;

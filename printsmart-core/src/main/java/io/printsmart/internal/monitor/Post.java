@@ -29,6 +29,10 @@ final class Post extends TimingWheel.Entry {
     }
 
     final int slice;
+
+    /** Where in the period it is looked at, 0 to less than 1, see {@link Slices#spread}. */
+    private final double place;
+
     KnownPrinter known;
     Site site;
     int placeInSite;
@@ -75,6 +79,7 @@ final class Post extends TimingWheel.Entry {
 
     Post(KnownPrinter known, Site site) {
         this.slice = Slices.of(known.printer().id());
+        this.place = Slices.spread(known.printer().id()) / (double) (1L << 32);
         this.known = known;
         this.site = site;
         this.history = FlapRule.steady(known.health().isOnline());
@@ -86,5 +91,10 @@ final class Post extends TimingWheel.Entry {
 
     boolean isFine() {
         return failures == 0 && health().isOnline();
+    }
+
+    /** Where in a time of so many nanoseconds it is looked at. */
+    long placeIn(long nanos) {
+        return (long) (place * nanos);
     }
 }

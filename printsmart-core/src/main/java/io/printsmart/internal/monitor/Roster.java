@@ -61,6 +61,10 @@ final class Roster {
         return new EnumMap<>(counts);
     }
 
+    int online() {
+        return counts.getOrDefault(PrinterStatus.ONLINE, 0);
+    }
+
     int doubtful() {
         return (int) posts.values().stream().filter(post -> post.failures > 0).count();
     }

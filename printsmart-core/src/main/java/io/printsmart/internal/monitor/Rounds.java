@@ -10,7 +10,6 @@ import io.printsmart.printer.FlapRule;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.printer.ProbeResult;
-import io.printsmart.printer.Slices;
 import io.printsmart.printer.WatchRule;
 import io.printsmart.printer.WatchRule.Verdict;
 import io.printsmart.service.MonitorHealth;
@@ -28,6 +27,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +61,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     private final Lateness lateness = new Lateness();
     private final Book book;
     private final Sites sites;
+    private final Others others;
     private final Looks looks;
     private final Questions questions;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
@@ -89,7 +90,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 around.settings().lease().dividedBy(4),
                 settings.interval().dividedBy(6),
                 this);
-        this.sites = new Sites(settings, around.random(), book);
+        this.sites = new Sites(settings, book);
+        this.others = new Others(settings.patience(), around.random(), roster);
         this.looks = new Looks(
                 around.resolver(), around.prober(), rule, roster, settings.inFlight(), inbox::add, lateness, this);
         this.questions = new Questions(
@@ -107,8 +109,9 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         takeIn();
         questions.start();
         watchOwnSight(now);
-        book.turn(now, this::seen);
-        takeIn();
+        while (book.turn(now, this::seen)) {
+            takeIn();
+        }
     }
 
     private void takeIn() {
@@ -192,7 +195,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         if (isDue || !post.isFine()) {
             questions.ask(post);
         } else {
-            answered(post, now, Finding.READY);
+            post.silentNow = false;
             settle(post, post.health(), now);
         }
     }
@@ -215,7 +218,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             due(post, now + TRY_AGAIN.toNanos());
             return;
         }
-        answered(post, now, finding);
+        post.silentNow = finding.isSilence();
         ProbeResult seen = withPing(post, result);
         Health next = after(post, seen);
         boolean news = PrinterStatusChanged.isNews(post.health(), next);
@@ -231,13 +234,6 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         } else {
             boolean fellSilent = news && seen.finding().isSilence();
             settle(post, fellSilent ? sites.wentDown(post, next, now) : next, now);
-        }
-    }
-
-    private void answered(Post post, long now, Finding finding) {
-        post.silentNow = finding.isSilence();
-        if (!finding.isSilence()) {
-            sight.answered(now);
         }
     }
 
@@ -268,7 +264,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             questions.ping(post);
         }
         if (finding.isSilence() && post.failures > 1 && post.health().isOnline()) {
-            sites.doubted(post, now, other -> due(other, now));
+            others.doubted(post, now, other -> due(other, now));
         }
         due(
                 post,
@@ -302,7 +298,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 sites.cameBack(post);
             }
         }
-        dueNextRound(post, now);
+        dueNextRound(post);
     }
 
     private static boolean isToBeStored(Health was, Health next) {
@@ -339,33 +335,37 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         wheel.schedule(post, nanos);
     }
 
-    /** In step with the last round, so that lateness does not add up. */
-    private void dueNextRound(Post post, long now) {
-        long next = post.dueNanos + periodNanos;
-        due(post, next - now > 0 && next - now <= periodNanos ? next : post.lookNanos + periodNanos);
+    /**
+     * Each printer has its place in the period, which its name and the store's clock give it: so the looks are spread, and are at the
+     * same times whoever watches. One that was looked at out of turn comes to its place again with one look more, and never later
+     * than after a whole period.
+     */
+    private void dueNextRound(Post post) {
+        long left = untilItsPlace(post, post.lookNanos);
+        long next = left > periodNanos / 2
+                ? left
+                : left < periodNanos / 100 ? left + periodNanos : (left + periodNanos) / 2;
+        due(post, Math.max(time.nanos(), post.lookNanos + next));
     }
 
-    /**
-     * When a printer is looked at for the first time here. One of which something is known keeps its place in the period, which its
-     * name and the store's clock give it, so that it is the same whoever watches it.
-     */
+    /** One of which nothing is known is looked at soon; but not all of many such ones at once. */
     private void dueFirst(Post post, long now) {
-        long spread = Slices.spread(post.known.printer().id());
         if (once) {
             due(post, now);
         } else if (post.health().status() == PrinterStatus.UNKNOWN) {
             long within = Math.min(periodNanos, newcomers * NEW_ONE_EVERY.toNanos());
-            due(post, now + spread * within / (1L << 32));
+            due(post, now + post.placeIn(within));
         } else {
-            due(post, now + untilItsPlace(spread));
+            due(post, now + untilItsPlace(post, now));
         }
     }
 
-    private long untilItsPlace(long spread) {
-        long period = settings.period().toMillis();
-        long place = spread * period / (1L << 32);
-        return Duration.ofMillis(Math.floorMod(place - time.instant().toEpochMilli(), period))
-                .toNanos();
+    private long untilItsPlace(Post post, long nanos) {
+        long place = post.placeIn(periodNanos);
+        long at = Math.floorMod(
+                time.instant().toEpochMilli() - TimeUnit.NANOSECONDS.toMillis(time.nanos() - nanos),
+                settings.period().toMillis());
+        return Math.floorMod(place - TimeUnit.MILLISECONDS.toNanos(at), periodNanos);
     }
 
     private Instant instant(long nanos) {
@@ -375,17 +375,17 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     // --- the node's own sight ---
 
     private void watchOwnSight(long now) {
-        if (!sight.changed(now)) {
+        if (!sight.changed(roster.online())) {
             return;
         }
         eyesight.setBlind(sight.isBlind());
         if (sight.isBlind()) {
             LOG.warn(
-                    "{} of the {} printers that this node looked at lately fell silent: it suspects its own network, and"
+                    "{} of the {} printers that were fine fell silent at once: this node suspects its own network, and"
                             + " changes no status for silence",
                     sight.silent(),
-                    sight.looked());
-            book.blind(sight.silent(), sight.looked());
+                    sight.known());
+            book.blind(sight.silent(), sight.known());
         } else {
             LOG.info("this node sees its printers again");
             // What was silent while it was blind proves nothing.
@@ -448,8 +448,9 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         if (book.hasStored()) {
             return true;
         }
-        book.turn(time.nanos(), slices -> List.of());
-        takeIn();
+        while (!book.hasStored() && book.turn(time.nanos(), slices -> List.of())) {
+            takeIn();
+        }
         return book.hasStored();
     }
 

@@ -21,10 +21,10 @@ final class Site {
     /** The most that there were. */
     int worst;
 
-    /** Before this nobody looks again whether the others of the site are silent too. */
-    long restsUntilNanos;
+    /** When some of its printers were last looked at out of turn; only if {@code sampled}. */
+    long sampledNanos;
 
-    boolean rests;
+    boolean sampled;
 
     /** When it was last counted how many are silent, which takes long in a large site; only if {@code counted}. */
     long countedNanos;

@@ -3,56 +3,22 @@ package io.printsmart.internal.monitor;
 import io.printsmart.printer.Health;
 import io.printsmart.service.MonitorSettings;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /**
  * Whether a printer fell silent alone or with its site. Only the watch's thread uses it.
- *
- * <p>The printers of a site are looked at all over the period. So that it is known how the others do by the time that the first one
- * is declared down, some of them are looked at as soon as one is doubtful.
  */
 final class Sites {
-
-    /** Of a site with very many printers, so many tell enough. */
-    private static final int SAMPLE = 32;
 
     private static final long COUNT_EVERY_NANOS = Duration.ofMillis(200).toNanos();
 
     private final int percent;
     private final int minimum;
-    private final long patienceNanos;
-    private final RandomGenerator random;
     private final Book book;
 
-    Sites(MonitorSettings settings, RandomGenerator random, Book book) {
+    Sites(MonitorSettings settings, Book book) {
         this.percent = settings.sitePercent();
         this.minimum = settings.siteMinimum();
-        this.patienceNanos = settings.patience().toNanos();
-        this.random = random;
         this.book = book;
-    }
-
-    /** A printer failed more than one look: the others of its site are to be looked at. */
-    void doubted(Post post, long now, Consumer<Post> look) {
-        Site site = post.site;
-        if (!site.isOne() || site.down || (site.rests && site.restsUntilNanos - now > 0)) {
-            return;
-        }
-        site.rests = true;
-        site.restsUntilNanos = now + patienceNanos;
-        List<Post> posts = site.posts;
-        int begin = random.nextInt(posts.size());
-        int looks = 0;
-        for (int i = 0; i < posts.size() && looks < SAMPLE; i++) {
-            Post other = posts.get((begin + i) % posts.size());
-            boolean fineSoFar = other.isFine() && other.phase == Post.Phase.RESTING;
-            if (other != post && fineSoFar && other.lookNanos - post.failingSinceNanos < 0) {
-                look.accept(other);
-                looks++;
-            }
-        }
     }
 
     /** A printer that was fine is silent for good: what is known of it says whether its whole site is. */

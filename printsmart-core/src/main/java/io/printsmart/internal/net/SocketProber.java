@@ -15,6 +15,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -61,8 +62,8 @@ public final class SocketProber implements ConnectivityProber {
 
     private volatile boolean closed;
     private @Nullable Batch current;
-    /** Sockets that are closed, and keep their descriptors until the selector takes notice. */
-    private int lingering;
+    /** Sockets that are done with: to be closed as soon as the selector has let go of them. */
+    private final Queue<SocketChannel> done = new ArrayDeque<>();
 
     /** What came with one call; only its next target moves on. */
     private static final class Batch {
@@ -83,6 +84,7 @@ public final class SocketProber implements ConnectivityProber {
         private final Batch batch;
         private final long startNanos;
         private @Nullable SocketChannel channel;
+        private @Nullable SelectionKey key;
 
         Flight(Target target, Batch batch, long startNanos) {
             this.target = target;
@@ -193,9 +195,10 @@ public final class SocketProber implements ConnectivityProber {
 
     private void giveUp(String why) {
         underWay.clear(flight -> {
-            close(flight);
+            release(flight);
             answer(flight.target, flight.batch, Finding.NOT_LOOKED, why, Duration.ZERO);
         });
+        closeDone(done.size());
     }
 
     private void closeSelector() {
@@ -213,11 +216,11 @@ public final class SocketProber implements ConnectivityProber {
     }
 
     private void serveReady() throws IOException {
-        lingering = 0;
+        int letGo = done.size();
         resting = true;
         try {
             // Who arrives after this look at the queue sees that the loop rests.
-            if (underWay.size() < capacity && hasMore()) {
+            if (letGo > 0 || (underWay.size() < capacity && hasMore())) {
                 selector.selectNow(finisher);
             } else {
                 selector.select(finisher, millisToNextLimit());
@@ -225,6 +228,7 @@ public final class SocketProber implements ConnectivityProber {
         } finally {
             resting = false;
         }
+        closeDone(letGo);
     }
 
     private boolean hasMore() {
@@ -243,7 +247,7 @@ public final class SocketProber implements ConnectivityProber {
     private void startSome() {
         long begin = ticker.getAsLong();
         long now = begin;
-        while (underWay.size() + lingering < capacity && now - begin < STARTING_NANOS) {
+        while (underWay.size() + done.size() < capacity && now - begin < STARTING_NANOS) {
             Batch batch = batch();
             if (batch == null) {
                 return;
@@ -289,7 +293,7 @@ public final class SocketProber implements ConnectivityProber {
         if (channel.connect(flight.target.address())) {
             end(flight, Finding.READY, "");
         } else {
-            channel.register(selector, SelectionKey.OP_CONNECT, flight);
+            flight.key = channel.register(selector, SelectionKey.OP_CONNECT, flight);
         }
     }
 
@@ -306,15 +310,28 @@ public final class SocketProber implements ConnectivityProber {
     private void end(Flight flight, Finding finding, String detail) {
         Duration took = Duration.ofNanos(ticker.getAsLong() - flight.startNanos);
         underWay.cancel(flight);
-        close(flight);
+        release(flight);
         answer(flight.target, flight.batch, finding, detail, took);
     }
 
     /** The wheel has given it out. */
     private void silent(Flight flight) {
-        close(flight);
+        release(flight);
         Duration limit = Duration.ofNanos(flight.batch.timeoutNanos);
         answer(flight.target, flight.batch, Finding.SILENT, "no answer within " + limit, limit);
+    }
+
+    /**
+     * A channel that is closed while a selector knows it is shut down first and closed later, which is one conversation with
+     * the kernel more, and the answer to its FIN would wake the selector up. So the selector lets go first.
+     */
+    private void release(Flight flight) {
+        if (flight.key != null) {
+            flight.key.cancel();
+        }
+        if (flight.channel != null) {
+            done.add(flight.channel);
+        }
     }
 
     /**
@@ -323,17 +340,14 @@ public final class SocketProber implements ConnectivityProber {
      * that was reset before its accept for an error of its own, and some print servers log it or hang. The TIME_WAIT is
      * harmless: it holds no descriptor, and a local port only towards this one printer.
      */
-    private void close(Flight flight) {
-        SocketChannel channel = flight.channel;
-        if (channel == null) {
-            return;
+    private void closeDone(int many) {
+        for (int i = 0; i < many; i++) {
+            try {
+                done.remove().close();
+            } catch (IOException e) {
+                LOG.debug("closing a probe's socket: {}", e.toString());
+            }
         }
-        try {
-            channel.close();
-        } catch (IOException e) {
-            LOG.debug("closing a probe's socket: {}", e.toString());
-        }
-        lingering++;
     }
 
     private void refuseArrived() {

@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, 1 failure, 2 usage, 3 refused, 4 audit found a violation.",
+            "Exit codes: 0 done, 1 failure, 2 usage, 3 refused, 4 audit found a violation,",
+            "of monitor --once: 5 a printer is not online, 6 not sure.",
             "Try: java -jar printsmart.jar demo"
         })
 final class Globals {

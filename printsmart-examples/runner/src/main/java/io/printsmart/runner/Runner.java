@@ -60,6 +60,7 @@ public final class Runner {
                 .addSubcommand(new JobCommand(session))
                 .addSubcommand(new CancelCommand(session))
                 .addSubcommand(Tuning.of(new WorkCommand(session)))
+                .addSubcommand(Tuning.of(new MonitorCommand(session)))
                 .addSubcommand(new AuditCommand(session));
         return configured(line, failures);
     }

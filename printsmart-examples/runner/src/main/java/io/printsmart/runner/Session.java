@@ -32,6 +32,11 @@ final class Session {
         return new Output(surroundings.out(), globals.json);
     }
 
+    /** Whether results are read by programs. */
+    boolean isForPrograms() {
+        return globals.json;
+    }
+
     /** Opens the database, with PrintSmart on it. */
     Host open(Map<String, String> options) {
         return open(options, List.of());

@@ -14,6 +14,16 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Tuning {
 
     private final Map<String, String> given = new TreeMap<>();
+    private final Map<String, String> shortNames;
+
+    Tuning() {
+        this(Map.of());
+    }
+
+    /** Some settings have a shorter option too, by the setting's name. */
+    Tuning(Map<String, String> shortNames) {
+        this.shortNames = Map.copyOf(shortNames);
+    }
 
     /** A command that can be tuned. */
     interface Tuned {
@@ -35,20 +45,23 @@ final class Tuning {
                 .heading("%nSettings, see docs/configuration.md:%n");
         for (Tunable tunable : Tunable.ALL) {
             if (!tunable.name().equals("currency")) {
-                group.addArg(option(tunable, command.tuning().given));
+                group.addArg(option(tunable, command.tuning()));
             }
         }
         spec.usageMessage().abbreviateSynopsis(true);
         return new CommandLine(spec.addArgGroup(group.build()));
     }
 
-    private static OptionSpec option(Tunable tunable, Map<String, String> given) {
+    private static OptionSpec option(Tunable tunable, Tuning tuning) {
         String byDefault = tunable.defaultValue().isEmpty() ? "all" : tunable.defaultValue();
-        OptionSpec.Builder option = OptionSpec.builder("--" + tunable.name())
+        String shortName = tuning.shortNames.get(tunable.name());
+        String name = "--" + tunable.name();
+        OptionSpec.Builder option = OptionSpec.builder(
+                        shortName == null ? new String[] {name} : new String[] {shortName, name})
                 .paramLabel(tunable.form())
                 .description(tunable.what().replace("%", "%%") + " (" + byDefault + ")")
                 .type(String.class)
-                .setter(new Put(tunable.name(), given));
+                .setter(new Put(tunable.name(), tuning.given));
         if (tunable.form().equals("true|false")) {
             option.arity("0..1").fallbackValue("true");
         }

@@ -5,11 +5,13 @@ import io.printsmart.event.NodeBlind;
 import io.printsmart.event.PrintEvent;
 import io.printsmart.event.PrintEventListener;
 import io.printsmart.event.PrinterStatusChanged;
+import io.printsmart.job.PrintJob;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.service.MonitorHealth;
 import io.printsmart.service.MonitorSettings;
+import io.printsmart.service.PrintRequest;
 import io.printsmart.service.Settings;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.StatusPeriod;
@@ -17,15 +19,23 @@ import io.printsmart.testkit.store.InMemoryDocumentStore;
 import io.printsmart.testkit.store.InMemoryPrintStore;
 import io.printsmart.testkit.time.SettableTime;
 import io.printsmart.transport.PrintTransport;
+import io.printsmart.wallet.AccountId;
+import io.printsmart.wallet.Money;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Printers in settable time, and the nodes that watch them. */
 final class Campus implements AutoCloseable {
+
+    private static final AccountId ANN = new AccountId("ann");
 
     static final Duration INTERVAL = MonitorSettings.DEFAULT.interval();
     static final Duration PERIOD = MonitorSettings.DEFAULT.period();
@@ -36,12 +46,15 @@ final class Campus implements AutoCloseable {
     final List<PrintEvent> told = new ArrayList<>();
     private final InMemoryDocumentStore documents = new InMemoryDocumentStore(time);
     private final List<PrintSmart> nodes = new ArrayList<>();
+    private final Set<PrintSmart> stopped = new HashSet<>();
     private final Settings settings;
+    private boolean delivering = true;
     private final List<PrintTransport> transports;
 
     Campus(Settings settings, PrintTransport... transports) {
         this.settings = settings;
         this.transports = List.of(transports);
+        this.transports.forEach(transport -> ((FakePrinting) transport).campus = this);
         addNode();
     }
 
@@ -97,10 +110,57 @@ final class Campus implements AutoCloseable {
         print().printers().put(Printer.of(name, "socket://" + address).withSite(site));
     }
 
+    /** One that tells its own state. */
+    void addIpp(String name) {
+        addIpp(name, "");
+    }
+
+    void addIpp(String name, String site) {
+        int number = store.printers().list().size();
+        print().printers()
+                .put(Printer.of(name, "ipp://10.99." + (number >> 8 & 255) + "." + (number & 255) + "/ipp/print")
+                        .withSite(site));
+    }
+
+    void topUp() {
+        print().accounts().topUp(ANN, Money.of("1000.00", "EUR"), "cash-desk");
+    }
+
+    PrintJob submit(String printer, String key) {
+        byte[] document = ("%PDF-1.4 " + key).getBytes(StandardCharsets.US_ASCII);
+        return print().service()
+                .submit(PrintRequest.builder()
+                        .key(key)
+                        .account(ANN.value())
+                        .printer(printer)
+                        .document(() -> new ByteArrayInputStream(document))
+                        .cost(Money.of("0.10", "EUR"))
+                        .build());
+    }
+
     void addAll(int printers, String site) {
         for (int i = 0; i < printers; i++) {
             add(site + "-" + i, site);
         }
+    }
+
+    /** Jobs are accepted right before the printers of the annex are gone. */
+    void annexIsDown(int printers, VirtualNet.Answer answer, Runnable orders) {
+        delivering = false;
+        orders.run();
+        delivering = true;
+        for (int i = 0; i < printers; i++) {
+            net.device("annex-" + i, answer);
+        }
+    }
+
+    /** Its process is stopped. */
+    void stop(PrintSmart node) {
+        stopped.add(node);
+    }
+
+    void goOn(PrintSmart node) {
+        stopped.remove(node);
     }
 
     /** Lets the time pass, and all nodes do what is due. */
@@ -109,7 +169,7 @@ final class Campus implements AutoCloseable {
         while (true) {
             net.deliver();
             Instant next = end;
-            for (PrintSmart node : nodes) {
+            for (PrintSmart node : awake()) {
                 Instant due = time.instant().plus(node(node));
                 next = due.isBefore(next) ? due : next;
             }
@@ -129,9 +189,15 @@ final class Campus implements AutoCloseable {
 
     private Duration node(PrintSmart node) {
         Duration next = net.timed(node::watchDue);
-        node.runDue();
+        if (delivering) {
+            node.runDue();
+        }
         node.tellDue();
         return next.compareTo(REST) < 0 ? next : REST;
+    }
+
+    private List<PrintSmart> awake() {
+        return nodes.stream().filter(node -> !stopped.contains(node)).toList();
     }
 
     KnownPrinter printer(String name) {

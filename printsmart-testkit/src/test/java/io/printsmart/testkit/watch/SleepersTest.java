@@ -59,7 +59,7 @@ class SleepersTest {
 
             campus.run(Duration.ofHours(3));
 
-            assertThat(sleeper.naps).isGreaterThan(200);
+            assertThat(sleeper.naps).isGreaterThan(90);
             assertThat(campus.status("sleeper")).isEqualTo(PrinterStatus.ONLINE);
             assertThat(campus.changes()).isEmpty();
             assertThat(campus.history("sleeper")).hasSize(1);

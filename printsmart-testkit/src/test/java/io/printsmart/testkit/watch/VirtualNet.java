@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A network in settable time: each printer answers as it is told to, after a while in which the time has to pass. Whoever blocks for
@@ -45,11 +46,13 @@ final class VirtualNet implements ConnectivityProber {
     private final Map<String, Device> devices = new HashMap<>();
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::number));
+    private final Map<String, List<Instant>> timedLooks = new HashMap<>();
     private final Map<String, List<Instant>> looks = new HashMap<>();
     private final Set<String> pingable = new HashSet<>();
     private boolean timed;
     private boolean counting = true;
     private long number;
+    private long slowLooks;
     private int mostInFlight;
     Device all = at -> Answer.OPEN;
 
@@ -75,6 +78,18 @@ final class VirtualNet implements ConnectivityProber {
         return looks.getOrDefault(printer, List.of());
     }
 
+    /** How often the watch itself looked at a printer since some time. */
+    int timedLooks(String printer, Instant from) {
+        return (int) timedLooks.getOrDefault(printer, List.of()).stream()
+                .filter(at -> !at.isBefore(from))
+                .count();
+    }
+
+    /** Looks that had no answer in time. */
+    long slowLooks() {
+        return slowLooks;
+    }
+
     long allLooks() {
         return number;
     }
@@ -89,7 +104,7 @@ final class VirtualNet implements ConnectivityProber {
     }
 
     /** While this runs, answers take their time. */
-    <T> T timed(java.util.function.Supplier<T> work) {
+    <T> T timed(Supplier<T> work) {
         timed = true;
         try {
             return work.get();
@@ -123,10 +138,14 @@ final class VirtualNet implements ConnectivityProber {
             if (counting) {
                 looks.computeIfAbsent(printer, name -> new ArrayList<>()).add(now);
             }
+            if (counting && timed) {
+                timedLooks.computeIfAbsent(printer, name -> new ArrayList<>()).add(now);
+            }
             number++;
             Answer answer = devices.getOrDefault(printer, all).connect(now);
             boolean inTime = answer.after().compareTo(timeout) <= 0;
             Finding finding = inTime ? answer.finding() : Finding.SILENT;
+            slowLooks += inTime ? 0 : 1;
             Duration took = inTime ? answer.after() : timeout;
             ProbeResult result = ProbeResult.of(target.printer().id(), finding, "", took);
             if (timed) {

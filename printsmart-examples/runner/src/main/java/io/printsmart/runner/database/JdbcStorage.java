@@ -12,8 +12,11 @@ import java.util.Locale;
 /** Everything in one database, reached over JDBC. */
 public final class JdbcStorage implements Storage {
 
-    /** Beyond the workers: the heartbeat, the freeing of what dead nodes held, the loop, submits and the sweep of old documents. */
-    private static final int CONNECTIONS_BESIDE_WORKERS = 5;
+    /**
+     * Beyond the workers: the heartbeat, the freeing of what dead nodes held, the loop, the watch over the printers, submits and the
+     * sweep of old documents.
+     */
+    private static final int CONNECTIONS_BESIDE_WORKERS = 6;
 
     private final HikariDataSource pool;
     private final JdbcPrintStore store;

@@ -44,6 +44,8 @@ final class Json {
             json.writeEndArray();
         } else if (value instanceof Boolean truth) {
             json.writeBoolean(truth);
+        } else if (value instanceof Double number) {
+            json.writeNumber(Math.round(number * 10) / 10.0);
         } else if (value instanceof Number number) {
             json.writeNumber(number.longValue());
         } else {

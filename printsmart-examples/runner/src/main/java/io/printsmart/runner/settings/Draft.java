@@ -4,6 +4,7 @@ import io.printsmart.job.Policies;
 import io.printsmart.job.RetryPolicy;
 import io.printsmart.printer.AddressPolicy;
 import io.printsmart.printer.Network;
+import io.printsmart.service.MonitorSettings;
 import io.printsmart.service.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Draft {
 
     final Settings.Builder settings = Settings.builder();
     final Policies.Builder policies = Policies.builder();
+    final MonitorSettings.Builder monitor = MonitorSettings.builder();
 
     int maxRetries = RetryPolicy.DEFAULT.maxRetries();
     Duration firstDelay = RetryPolicy.DEFAULT.firstDelay();
@@ -30,6 +32,7 @@ final class Draft {
     Settings build() {
         RetryPolicy retry = new RetryPolicy(maxRetries, firstDelay, multiplier, maxDelay, jitter, maxWait);
         return settings.policies(policies.retry(retry).build())
+                .monitor(monitor.build())
                 .addressPolicy(new AddressPolicy(schemes, ports, networks))
                 .build();
     }

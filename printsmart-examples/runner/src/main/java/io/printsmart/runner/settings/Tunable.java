@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that can be tuned. The same name is an option with two hyphens before it, and a key of the properties file.
@@ -34,8 +35,10 @@ public record Tunable(
         void set(Draft draft, String value);
     }
 
-    /** All there are, in the order in which they are shown. */
-    public static final List<Tunable> ALL = List.of(
+    /** What the names of those begin with that concern the watch over the printers. */
+    static final String WATCH = "monitor-";
+
+    private static final List<Tunable> PRINTING = List.of(
             retry(
                     "max-retries",
                     "maxRetries",
@@ -261,6 +264,10 @@ public record Tunable(
                     policy -> Kind.joined(policy.networks()),
                     (d, v) -> d.networks = Kind.networks(v)));
 
+    /** All there are, in the order in which they are shown. */
+    public static final List<Tunable> ALL =
+            Stream.concat(PRINTING.stream(), WatchTunables.all().stream()).toList();
+
     private static final Map<String, Tunable> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Tunable::name, tunable -> tunable));
 
@@ -303,7 +310,11 @@ public record Tunable(
     }
 
     private boolean isMeantBy(String component) {
-        return api.endsWith("." + component) || name.replace("-", "").equalsIgnoreCase(component);
+        String squeezed = name.replace("-", "");
+        String written = component.replace(".", "");
+        return api.endsWith("." + component)
+                || squeezed.equalsIgnoreCase(written)
+                || squeezed.equalsIgnoreCase(WATCH.replace("-", "") + written);
     }
 
     /**

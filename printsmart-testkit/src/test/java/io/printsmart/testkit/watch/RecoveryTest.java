@@ -1,0 +1,66 @@
+package io.printsmart.testkit.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.printsmart.job.JobState;
+import io.printsmart.job.PrintJob;
+import io.printsmart.printer.PrinterStatus;
+import io.printsmart.service.MonitorSettings;
+import io.printsmart.testkit.watch.VirtualNet.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Printers that come back get the jobs that wait for them. */
+class RecoveryTest {
+
+    private static final int PRINTERS = 200;
+    private static final int JOBS_EACH = 5;
+
+    @Test
+    void aSiteThatReturnsWithManyWaitingJobsTakesThemAFewAtATime() {
+        FakePrinting printing = new FakePrinting();
+        try (Campus campus = new Campus(FakePrinting.SETTINGS, printing)) {
+            for (int i = 0; i < PRINTERS; i++) {
+                campus.addIpp("annex-" + i, "annex");
+            }
+            campus.addIpp("library", "");
+            campus.addAll(250, "hall");
+            campus.topUp();
+            campus.run(Duration.ofMinutes(2));
+            campus.annexIsDown(PRINTERS, Answer.NEVER, () -> {
+                for (int i = 0; i < PRINTERS * JOBS_EACH; i++) {
+                    campus.submit("annex-" + i % PRINTERS, "order-" + i);
+                }
+            });
+            campus.run(Duration.ofMinutes(20));
+            assertThat(campus.count(PrinterStatus.OFFLINE)).isEqualTo(PRINTERS);
+            assertThat(printing.sentAt).isEmpty();
+
+            for (int i = 0; i < PRINTERS; i++) {
+                campus.net.device("annex-" + i, Answer.OPEN);
+            }
+            Instant back = campus.time.instant();
+            campus.run(Duration.ofSeconds(20));
+            PrintJob elsewhere = campus.submit("library", "order-elsewhere");
+            campus.run(Duration.ofSeconds(2));
+            assertThat(campus.print()
+                            .service()
+                            .find(elsewhere.id())
+                            .orElseThrow()
+                            .state())
+                    .as("others are not kept waiting")
+                    .isEqualTo(JobState.COMPLETED);
+            campus.run(Duration.ofMinutes(3));
+
+            assertThat(printing.sentAt).hasSize(PRINTERS * JOBS_EACH + 1);
+            Map<Long, Integer> bySecond = new TreeMap<>();
+            printing.sentAt.forEach(
+                    at -> bySecond.merge(Duration.between(back, at).toSeconds(), 1, Integer::sum));
+            int most = MonitorSettings.DEFAULT.recoveriesPerSecond() * JOBS_EACH;
+            assertThat(bySecond.values()).as(bySecond.toString()).allMatch(sent -> sent <= 2 * most);
+        }
+    }
+}

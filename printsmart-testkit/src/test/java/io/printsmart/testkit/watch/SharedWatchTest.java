@@ -1,0 +1,151 @@
+package io.printsmart.testkit.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.printsmart.PrintSmart;
+import io.printsmart.event.PrinterStatusChanged;
+import io.printsmart.event.SiteStatusChanged;
+import io.printsmart.printer.PrinterStatus;
+import io.printsmart.service.Settings;
+import io.printsmart.store.StatusPeriod;
+import io.printsmart.testkit.watch.VirtualNet.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several nodes share the printers between them. */
+class SharedWatchTest {
+
+    private static final Duration LEASE = Settings.DEFAULT.lease();
+    private final Campus campus = new Campus();
+    private PrintSmart second;
+    private PrintSmart third;
+
+    @BeforeEach
+    void threeNodes() {
+        campus.addAll(300, "hall");
+        campus.run(Duration.ofMinutes(2));
+        second = campus.addNode();
+        third = campus.addNode();
+        campus.run(Duration.ofMinutes(5));
+    }
+
+    @AfterEach
+    void close() {
+        campus.close();
+    }
+
+    @Test
+    void eachHasItsShare() {
+        for (PrintSmart node : List.of(campus.print(), second, third)) {
+            assertThat(node.monitor().health().slices()).isBetween(84, 86);
+        }
+        assertThat(printersOf(campus.print()) + printersOf(second) + printersOf(third))
+                .isEqualTo(300);
+    }
+
+    private static int printersOf(PrintSmart node) {
+        return node.monitor().health().printers().values().stream()
+                .mapToInt(n -> n)
+                .sum();
+    }
+
+    /** In steady state no printer is looked at twice in a period, nor left out. */
+    @Test
+    void togetherTheyLookAtEachPrinterOncePerPeriod() {
+        Instant from = campus.time.instant();
+        campus.run(Duration.ofMinutes(10));
+
+        for (int i = 0; i < 300; i++) {
+            assertEvenly("hall-" + i, from, Duration.ofMillis(200));
+        }
+    }
+
+    private void assertEvenly(String name, Instant from, Duration tolerance) {
+        List<Instant> looks =
+                campus.net.looks(name).stream().filter(at -> !at.isBefore(from)).toList();
+        for (int look = 1; look < looks.size(); look++) {
+            assertThat(Duration.between(looks.get(look - 1), looks.get(look)))
+                    .as(name)
+                    .isBetween(Campus.PERIOD.minus(tolerance), Campus.PERIOD.plus(tolerance));
+        }
+        assertThat(looks).as(name).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aDeadNodesShareIsTakenOverWithinTwoIntervals() {
+        campus.kill(second);
+        Instant died = campus.time.instant();
+
+        campus.run(Campus.INTERVAL.multipliedBy(2));
+
+        Set<String> left = new HashSet<>();
+        for (int i = 0; i < 300; i++) {
+            String name = "hall-" + i;
+            // Its lease has to run out first; from then on each of its printers is looked at within a period.
+            boolean looked = campus.net.looks(name).stream().anyMatch(at -> at.isAfter(died.plus(LEASE)));
+            if (!looked) {
+                left.add(name);
+            }
+        }
+        assertThat(left).isEmpty();
+        assertThat(campus.print().monitor().health().slices()).isEqualTo(128);
+    }
+
+    /** Stopped for two leases, and then it goes on as if nothing had been. */
+    @Test
+    void aNodeThatWasStoppedWritesNothingThatIsNotItsOwnAnyMore() {
+        campus.stop(second);
+        for (int i = 0; i < 300; i += 3) {
+            campus.net.device("hall-" + i, Answer.REFUSED);
+        }
+        campus.run(LEASE.multipliedBy(2).plus(Campus.INTERVAL));
+        assertThat(campus.count(PrinterStatus.ERROR)).isEqualTo(100);
+        for (int i = 0; i < 300; i += 6) {
+            campus.net.device("hall-" + i, Answer.OPEN);
+        }
+        campus.run(Campus.PERIOD.plusSeconds(1));
+        int told = campus.told(PrinterStatusChanged.class).size();
+
+        campus.goOn(second);
+        campus.run(Duration.ofMinutes(5));
+
+        assertThat(campus.count(PrinterStatus.ERROR)).isEqualTo(50);
+        assertThat(campus.told(PrinterStatusChanged.class)).hasSize(told);
+        for (int i = 0; i < 300; i++) {
+            List<StatusPeriod> history = campus.history("hall-" + i);
+            assertThat(history).as("hall-" + i).hasSize(i % 6 == 0 ? 3 : i % 3 == 0 ? 2 : 1);
+            for (int period = 1; period < history.size(); period++) {
+                assertThat(history.get(period).until())
+                        .contains(history.get(period - 1).since());
+            }
+        }
+        assertThat(second.monitor().health().slices()).isBetween(84, 86);
+    }
+
+    @Test
+    void aDeadSwitchIsOneAlertOfAllOfThem() {
+        for (int i = 0; i < 300; i++) {
+            String name = "hall-" + i;
+            campus.add("tower-" + i, "tower");
+            campus.net.device("tower-" + i, Answer.OPEN);
+            assertThat(campus.status(name)).isEqualTo(PrinterStatus.ONLINE);
+        }
+        campus.run(Duration.ofMinutes(3));
+        for (int i = 0; i < 100; i++) {
+            campus.net.device("hall-" + i, Answer.OPEN);
+        }
+        for (int i = 0; i < 300; i++) {
+            campus.net.device("tower-" + i, Answer.NEVER);
+        }
+        campus.run(Campus.INTERVAL.multipliedBy(3));
+
+        assertThat(campus.told(SiteStatusChanged.class)).hasSize(1);
+        assertThat(campus.changes()).isEmpty();
+    }
+}
