@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaps when a printer changes its status too often
  * @param blindPercent the node suspects itself if so many of the printers that it looked at lately fell silent, 1 to 100
  * @param blindMinimum and if these are at least so many printers, 2 to 1000000
+ * @param blindLimit for how long it suspects itself at most; then it believes that they are all down
  * @param sitePercent a site is down if so many of its printers are, 1 to 100
  * @param siteMinimum and if these are at least so many printers, 2 to 1000000
  * @param recoveriesPerSecond how many printers that came back may take waiting jobs anew in one second, 1 to 1000
@@ -35,6 +36,7 @@ public record MonitorSettings(
         FlapRule flaps,
         int blindPercent,
         int blindMinimum,
+        Duration blindLimit,
         int sitePercent,
         int siteMinimum,
         int recoveriesPerSecond,
@@ -58,6 +60,7 @@ public record MonitorSettings(
      * @param flaps when a printer changes its status too often
      * @param blindPercent when the node suspects itself
      * @param blindMinimum when the node suspects itself
+     * @param blindLimit for how long the node suspects itself at most
      * @param sitePercent when a site is down
      * @param siteMinimum when a site is down
      * @param recoveriesPerSecond how many printers may take waiting jobs anew
@@ -69,6 +72,7 @@ public record MonitorSettings(
         Checks.positive("monitor.patience", patience);
         Checks.positive("monitor.reportInterval", reportInterval);
         Checks.positive("monitor.statusRetention", statusRetention);
+        Checks.positive("monitor.blindLimit", blindLimit);
         Checks.range("monitor.tries", tries, 2, 10);
         Checks.range("monitor.reports", reports, 1, 1000);
         Checks.range("monitor.inFlight", inFlight, 16, 65_535);
@@ -140,6 +144,7 @@ public record MonitorSettings(
         private int flapEndPercent = 5;
         private int blindPercent = 50;
         private int blindMinimum = 5;
+        private Duration blindLimit = Duration.ofHours(1);
         private int sitePercent = 75;
         private int siteMinimum = 3;
         private int recoveriesPerSecond = 10;
@@ -258,6 +263,17 @@ public record MonitorSettings(
         }
 
         /**
+         * Sets for how long the node suspects itself at most. Where all printers are switched off at night, it believes that then.
+         *
+         * @param value the value; 1 hour if not set
+         * @return this
+         */
+        public Builder blindLimit(Duration value) {
+            blindLimit = value;
+            return this;
+        }
+
+        /**
          * Sets how many of the printers of a site have to be silent before the site is down.
          *
          * @param value the percentage, 1 to 100; 75 if not set
@@ -320,6 +336,7 @@ public record MonitorSettings(
                     new FlapRule(flapStartPercent, flapEndPercent),
                     blindPercent,
                     blindMinimum,
+                    blindLimit,
                     sitePercent,
                     siteMinimum,
                     recoveriesPerSecond,

@@ -10,6 +10,7 @@ import io.printsmart.store.JobStore;
 import io.printsmart.store.NodeStore;
 import io.printsmart.store.PrintStore;
 import io.printsmart.store.PrinterStore;
+import io.printsmart.store.SliceStore;
 import java.sql.Connection;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -84,8 +85,8 @@ public final class JdbcPrintStore implements PrintStore {
      * host commits, and gone when the host rolls back. For this thread only, and only while the work runs.
      *
      * <p>All reads, {@link JobStore#accept} and {@link JobStore#apply} join. Documents do not: each of their calls is
-     * committed by itself. Everything else (claims, nodes, top-ups, changes of printers, telling events, the audit) has no place inside of
-     * a host's transaction and throws {@link IllegalStateException}.
+     * committed by itself. Everything else (claims, nodes, top-ups, changes of printers, the watch over them, telling events, the audit)
+     * has no place inside of a host's transaction and throws {@link IllegalStateException}.
      *
      * <p>Nothing here commits, repeats or sets the isolation. Our statements stand under a savepoint, which is rolled back
      * on any error; where that is not possible, the connection is aborted, so that a host which swallows the error cannot
@@ -127,6 +128,11 @@ public final class JdbcPrintStore implements PrintStore {
     @Override
     public AccountStore accounts() {
         return stores.accounts();
+    }
+
+    @Override
+    public SliceStore slices() {
+        return stores.slices();
     }
 
     @Override

@@ -128,6 +128,7 @@ create table if not exists printsmart_wallet (
 create table if not exists printsmart_printer (
     id varchar(120) not null,
     uri varchar(1500) not null,
+    slice int not null, -- by a checksum of the name, the same in every version
     device varchar(64) not null, -- SHA-256 of the URI without its spelling; unique, so that no device has two names
     site varchar(120) not null,
     color boolean, -- null: the host does not say
@@ -146,11 +147,46 @@ create table if not exists printsmart_printer (
     learnt_duplex boolean,
     learnt_formats text, -- null: it said nothing of it at all
     counts_impressions boolean not null,
+    wakes_within_ms bigint not null, -- how long it took lately to take a connection; 0: it is quick
+    flapping boolean not null, -- its status changes too often to tell each change
     failed_jobs int not null, -- that it failed one after the other
     rests_until bigint, -- after too many of them no look brings it back before
     version bigint not null, -- begins with the time and is raised by each event of the printer
     primary key (id),
-    constraint printsmart_printer_device unique (device)
+    constraint printsmart_printer_device unique (device),
+    index printsmart_printer_slice (slice)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- The history of the printers: in which status each was, and when. A printer that was removed keeps its history.
+create table if not exists printsmart_status (
+    seq bigint not null auto_increment,
+    printer varchar(120) not null, -- no foreign key
+    since_at bigint not null,
+    until_at bigint, -- null: it still is
+    status varchar(20) not null,
+    reasons text not null, -- printer-state-reasons, separated by blanks
+    message text not null, -- what users read
+    primary key (seq),
+    index printsmart_status_printer (printer, seq),
+    index printsmart_status_until (until_at, printer)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- The watch over the printers, in 256 parts. Each is held by the node that looks at its printers; its right lasts as long
+-- as its row among the nodes.
+create table if not exists printsmart_slice (
+    slice int not null, -- 0 to 255
+    holder varchar(80), -- null: nobody watches
+    changes bigint not null, -- raised where more is known of one of its printers than its watcher knows
+    seen_at bigint, -- all of its printers were looked at since, and found to be as stored
+    primary key (slice)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+-- The sites that went down as a whole once, or are down.
+create table if not exists printsmart_site (
+    site varchar(120) not null, -- as the printers name it
+    down boolean not null,
+    version bigint not null, -- begins with the time and is raised by each event of the site
+    primary key (site)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- The printers' lines: when the next job of each is to be looked for. Who stands in a line, the jobs say.
@@ -167,6 +203,8 @@ create table if not exists printsmart_node (
     joined_at bigint not null,
     lease_until bigint not null, -- by this database's clock
     beats bigint not null,
+    watches boolean not null, -- it shares the watch over the printers
+    blind_version bigint not null, -- raised by each event of the node
     primary key (id),
     index printsmart_node_lease (lease_until)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
@@ -183,17 +221,17 @@ create table if not exists printsmart_listener (
 -- What listeners have not been told of yet: a copy of each event for each listener, erased when it was told.
 create table if not exists printsmart_event (
     listener varchar(60) not null, -- whom it is kept for; no foreign key
-    subject varchar(130) not null, -- job: and the job's id, or printer: and the printer's name
+    subject varchar(130) not null, -- job:, printer:, site: or node:, and the name of it
     version bigint not null, -- the subject's version with it; a listener is told of the lowest one first
     due_at bigint not null, -- later than now: the listener failed to take it and is told again then
     tries int not null, -- how often the listener failed to take it
     failing_since bigint, -- null: it never did
     decided_at bigint not null,
     kind varchar(40) not null,
-    printer varchar(120) not null,
-    state varchar(20) not null, -- of the job, or of the printer
-    why_detail text not null, -- what a person reads
-    job_key varchar(190), -- from here on null where they do not go with the kind
+    printer varchar(120), -- from here on null where they do not go with the kind
+    state varchar(20), -- of the job, the printer or the site
+    why_detail text, -- what a person reads
+    job_key varchar(190),
     account varchar(190),
     cost_minor bigint,
     currency varchar(3),
@@ -202,6 +240,9 @@ create table if not exists printsmart_event (
     flags varchar(255),
     before_state varchar(20),
     reasons text, -- printer-state-reasons, separated by blanks
+    flapping boolean,
+    printers_down int, -- how many of those that were looked at
+    printers_looked int,
     primary key (listener, subject, version),
     index printsmart_event_due (listener, due_at)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
@@ -231,3 +272,6 @@ insert into printsmart_setting (name, setting_value)
 insert into printsmart_setting (name, setting_value)
     select 'installation', left(sha2(concat(uuid(), rand(), connection_id()), 256), 10) from dual
     where not exists (select 1 from printsmart_setting where name = 'installation');
+insert ignore into printsmart_slice (slice, changes)
+    with recursive numbers (n) as (select 0 union all select n + 1 from numbers where n < 255)
+    select n, 0 from numbers;

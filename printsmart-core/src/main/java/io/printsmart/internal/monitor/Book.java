@@ -1,6 +1,7 @@
 package io.printsmart.internal.monitor;
 
 import io.printsmart.internal.loop.NodeLease;
+import io.printsmart.internal.loop.StoreTime;
 import io.printsmart.job.NodeId;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.PrinterId;
@@ -10,6 +11,7 @@ import io.printsmart.store.SeenSlice;
 import io.printsmart.store.SliceStore;
 import io.printsmart.store.StatusChange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +26,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ final class Book {
     private final NodeLease lease;
     private final Executor executor;
     private final Consumer<Runnable> inbox;
-    private final LongSupplier ticker;
+    private final StoreTime time;
     private final Roster roster;
     private final long shareNanos;
     private final long seenNanos;
@@ -73,6 +74,9 @@ final class Book {
 
         /** Sites that are down, by what the store knows. */
         void sitesDown(Set<String> sites);
+
+        /** The store's time at a reading of the ticker. */
+        void time(Instant at, long nanos);
     }
 
     private final Reader reader;
@@ -82,7 +86,7 @@ final class Book {
             NodeLease lease,
             Executor executor,
             Consumer<Runnable> inbox,
-            LongSupplier ticker,
+            StoreTime time,
             Roster roster,
             Duration share,
             Duration seen,
@@ -91,7 +95,7 @@ final class Book {
         this.lease = lease;
         this.executor = executor;
         this.inbox = inbox;
-        this.ticker = ticker;
+        this.time = time;
         this.roster = roster;
         this.shareNanos = share.toNanos();
         this.seenNanos = seen.toNanos();
@@ -137,7 +141,7 @@ final class Book {
 
     /** Asks anew for this node's share, before anything else. */
     void shareNow() {
-        nextShare = ticker.getAsLong();
+        nextShare = time.nanos();
     }
 
     /** Begins the next call, if none is under way; false if there is nothing to begin. */
@@ -205,7 +209,10 @@ final class Book {
         call("share", () -> {
             Map<Integer, Long> mine = store.share(me);
             Set<String> down = store.sitesDown();
+            Instant at = time.instant();
+            long nanos = time.nanos();
             return () -> {
+                reader.time(at, nanos);
                 boolean fewer = !mine.keySet().containsAll(share.keySet());
                 share = mine;
                 shared = true;
@@ -213,7 +220,10 @@ final class Book {
                 if (fewer) {
                     reader.dropped(roster.dropAllBut(mine.keySet()));
                 }
-                reader.sitesDown(down);
+                if (news.isEmpty()) {
+                    // Else this node knows better by now.
+                    reader.sitesDown(down);
+                }
             };
         });
     }
@@ -291,6 +301,6 @@ final class Book {
         underway = Map.of();
         told = new HashMap<>();
         rests = true;
-        restsUntil = ticker.getAsLong() + REST_AFTER_FAILURE.toNanos();
+        restsUntil = time.nanos() + REST_AFTER_FAILURE.toNanos();
     }
 }

@@ -120,6 +120,10 @@ final class Looks {
         post.limitNanos = limit.toNanos();
         post.target = 0;
         count(post, 1);
+        if (!post.known.printer().uri().isLiteralAddress()) {
+            // A name may point elsewhere by now.
+            post.targets = List.of();
+        }
         if (post.targets.isEmpty()) {
             resolve(post, limit);
         } else {
@@ -179,10 +183,6 @@ final class Looks {
             count(post, -1);
         }
         post.phase = Post.Phase.RESTING;
-        if (!post.known.printer().uri().isLiteralAddress()) {
-            // A name may point elsewhere the next time.
-            post.targets = List.of();
-        }
     }
 
     private void count(Post post, int more) {

@@ -84,7 +84,7 @@ final class Questions {
     }
 
     private void begin(Post post, boolean slow) {
-        if (post.gone || post.targets.isEmpty()) {
+        if (post.gone) {
             return;
         }
         count(1, slow);

@@ -70,6 +70,11 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     private final long periodNanos;
     private int newcomers;
 
+    /** A reading of the store's clock: the watch never waits for another one. */
+    private Instant storeAt = Instant.EPOCH;
+
+    private long storeNanos;
+
     /** {@code wake} ends the rest between two turns, since something came in that the next step waits for. */
     Rounds(Surroundings around, boolean once, Runnable wake) {
         this.once = once;
@@ -91,7 +96,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 around.lease(),
                 around.storeThread(),
                 answers,
-                time::nanos,
+                time,
                 roster,
                 around.settings().lease().dividedBy(4),
                 settings.interval().dividedBy(6),
@@ -122,7 +127,12 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
 
     private void takeIn() {
         for (Runnable news = inbox.poll(); news != null; news = inbox.poll()) {
-            news.run();
+            try {
+                news.run();
+            } catch (RuntimeException e) {
+                // What else came in must not wait for it.
+                LOG.error("the watch could not take in an answer: {}", e.toString(), e);
+            }
         }
         looks.collect();
     }
@@ -176,15 +186,21 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         if (result.finding() == Finding.NOT_LOOKED) {
             looks.narrow();
         }
-        try {
+        guarded(post, () -> {
             if (result.finding() == Finding.READY && tellsState(post)) {
                 portIsOpen(post);
             } else {
                 judge(post, result);
             }
+        });
+    }
+
+    /** One printer's record must not end the watch over it, or over all others. */
+    private void guarded(Post post, Runnable judgement) {
+        try {
+            judgement.run();
         } catch (RuntimeException e) {
-            // One printer's record must not end the watch over all others.
-            LOG.error("printer {} could not be judged: {}", post.known.printer().id(), e.toString());
+            LOG.error("printer {} could not be judged: {}", post.known.printer().id(), e.toString(), e);
             due(post, time.nanos() + periodNanos);
         }
     }
@@ -211,7 +227,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         post.phase = Post.Phase.RESTING;
         post.askedNanos = post.lookNanos;
         post.asked = true;
-        judge(post, result);
+        guarded(post, () -> judge(post, result));
     }
 
     // --- judgement ---
@@ -368,20 +384,18 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
 
     private long untilItsPlace(Post post, long nanos) {
         long place = post.placeIn(periodNanos);
-        long at = Math.floorMod(
-                time.instant().toEpochMilli() - TimeUnit.NANOSECONDS.toMillis(time.nanos() - nanos),
-                settings.period().toMillis());
+        long at = Math.floorMod(instant(nanos).toEpochMilli(), settings.period().toMillis());
         return Math.floorMod(place - TimeUnit.MILLISECONDS.toNanos(at), periodNanos);
     }
 
     private Instant instant(long nanos) {
-        return time.instant().minusNanos(time.nanos() - nanos);
+        return storeAt.plusNanos(nanos - storeNanos);
     }
 
     // --- the node's own sight ---
 
     private void watchOwnSight(long now) {
-        if (!sight.changed(roster.online())) {
+        if (!sight.changed(roster.online(), now)) {
             return;
         }
         eyesight.setBlind(sight.isBlind());
@@ -392,6 +406,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                     sight.silent(),
                     sight.known());
             book.blind(sight.silent(), sight.known());
+        } else if (sight.hasResigned()) {
+            LOG.warn("this node has suspected its own network for {}; it believes its eyes now", settings.blindLimit());
         } else {
             LOG.info("this node sees its printers again");
             // What was silent while it was blind proves nothing.
@@ -421,6 +437,12 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     }
 
     @Override
+    public void time(Instant at, long nanos) {
+        storeAt = at;
+        storeNanos = nanos;
+    }
+
+    @Override
     public void sitesDown(Set<String> down) {
         roster.sites().forEach(site -> site.down = down.contains(site.name));
     }
@@ -437,7 +459,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         for (Post post : roster.posts()) {
             oldest.merge(post.slice, post.seen ? now - post.seenNanos : Long.MAX_VALUE, Math::max);
         }
-        Instant at = time.instant();
+        Instant at = instant(now);
         List<SeenSlice> seen = new ArrayList<>();
         oldest.forEach((slice, age) -> {
             Long changes = slices.get(slice);
@@ -489,6 +511,6 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         }
         return roster.posts().isEmpty()
                 ? Optional.empty()
-                : Optional.of(time.instant().minusNanos(oldest));
+                : Optional.of(instant(now).minusNanos(oldest));
     }
 }

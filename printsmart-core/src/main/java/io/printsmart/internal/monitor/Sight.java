@@ -12,11 +12,17 @@ final class Sight {
     private final int minimum;
     private int silent;
     private int known;
+    private final long limitNanos;
     private boolean blind;
+    private long blindSinceNanos;
+
+    /** It has been blind for so long that it believes what it sees, until most of that is over. */
+    private boolean resigned;
 
     Sight(MonitorSettings settings) {
         this.percent = settings.blindPercent();
         this.minimum = settings.blindMinimum();
+        this.limitNanos = settings.blindLimit().toNanos();
     }
 
     /** A printer that was fine fell silent. */
@@ -35,12 +41,26 @@ final class Sight {
      * @param online the printers that are known to be fine, those that fell silent included
      * @return true if the node began or ceased to suspect itself
      */
-    boolean changed(int online) {
+    boolean changed(int online, long nowNanos) {
         known = online;
         boolean was = blind;
-        // Once blind, it has to see most of them again: a few answers do not make it trust its eyes.
-        blind = was ? isMoreThan(percent / 2) : silent >= minimum && isMoreThan(percent);
+        resigned = resigned && isMoreThan(percent / 2);
+        if (!was) {
+            blind = !resigned && silent >= minimum && isMoreThan(percent);
+            blindSinceNanos = nowNanos;
+        } else if (!isMoreThan(percent / 2)) {
+            // It has to see most of them again: a few answers do not make it trust its eyes.
+            blind = false;
+        } else if (nowNanos - blindSinceNanos >= limitNanos) {
+            blind = false;
+            resigned = true;
+        }
         return was != blind;
+    }
+
+    /** Whether it ceased to suspect itself since that went on for too long. */
+    boolean hasResigned() {
+        return resigned;
     }
 
     private boolean isMoreThan(int part) {

@@ -121,7 +121,10 @@ final class MemoryPrinters implements PrinterStore {
     /** What the node found that watches a printer; false if it is left as it is. Called under the lock. */
     boolean watched(StatusChange change) {
         Row was = rows.get(change.looked().id());
-        if (was == null || !was.printer().uri().equals(change.looked().uri()) || isLater(was, change)) {
+        if (was == null
+                || !was.printer().uri().equals(change.looked().uri())
+                || isLater(was, change)
+                || change.refusedByOurOwnJob(known(was))) {
             return false;
         }
         change(was.printer(), was, change.health().keepingJobs(was.health()), change.linePause());

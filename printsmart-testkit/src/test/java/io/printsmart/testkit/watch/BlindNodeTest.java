@@ -37,12 +37,27 @@ class BlindNodeTest {
     @ValueSource(booleans = {true, false})
     void noStatusChangesWhileItsNetworkIsCut(boolean silent) {
         cut(silent ? Answer.NEVER : Answer.NO_ROUTE);
-        campus.run(Duration.ofHours(2));
+        campus.run(Duration.ofMinutes(55));
 
         assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(40);
         assertThat(campus.blind()).hasSize(1);
         assertThat(campus.blind().get(0).failed()).isGreaterThanOrEqualTo(5);
         assertThat(campus.health().blind()).isTrue();
+    }
+
+    /** All printers may really be off, as at night. */
+    @Test
+    void afterAnHourItBelievesItsEyes() {
+        cut(Answer.NEVER);
+        campus.run(Duration.ofMinutes(70));
+
+        assertThat(campus.count(PrinterStatus.OFFLINE)).isEqualTo(40);
+        assertThat(campus.blind()).hasSize(1);
+
+        cut(Answer.OPEN);
+        campus.run(Duration.ofMinutes(2));
+        assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(40);
+        assertThat(campus.blind()).hasSize(1);
     }
 
     @Test

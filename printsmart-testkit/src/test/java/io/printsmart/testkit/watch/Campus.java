@@ -22,6 +22,7 @@ import io.printsmart.transport.PrintTransport;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Money;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,7 @@ final class Campus implements AutoCloseable {
                 .ticker(time.ticker())
                 .random(new Random(42 + nodes.size()))
                 .prober(net)
+                .names(host -> List.of(InetAddress.getByAddress(host, new byte[] {10, 88, 0, 1})))
                 .lookUps(Runnable::run)
                 .looks(Runnable::run)
                 .watch(Runnable::run)

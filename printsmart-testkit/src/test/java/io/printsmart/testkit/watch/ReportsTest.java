@@ -3,6 +3,7 @@ package io.printsmart.testkit.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.printsmart.printer.Finding;
+import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.service.MonitorSettings;
@@ -48,6 +49,20 @@ class ReportsTest {
 
         assertThat(asked() - before).isBetween(14, 21);
         assertThat(campus.net.looks("library").size() - looks).isBetween(95, 105);
+    }
+
+    /** Its name is looked up anew each time. */
+    @Test
+    void oneWithAHostNameIsAskedToo() {
+        campus.print().printers().put(Printer.of("named", "ipp://printer-3.campus.example/ipp/print"));
+        printing.reports.put(new PrinterId("named"), FakePrinting.blocked("media-jam"));
+
+        campus.run(Duration.ofMinutes(1));
+
+        assertThat(campus.printer("named").health().message()).isEqualTo("Paper jam");
+        printing.reports.remove(new PrinterId("named"));
+        campus.run(Duration.ofMinutes(1));
+        assertThat(campus.status("named")).isEqualTo(PrinterStatus.ONLINE);
     }
 
     @Test

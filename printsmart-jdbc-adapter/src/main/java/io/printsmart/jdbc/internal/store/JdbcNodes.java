@@ -1,5 +1,6 @@
 package io.printsmart.jdbc.internal.store;
 
+import io.printsmart.jdbc.internal.table.SliceTable.Slice;
 import io.printsmart.jdbc.internal.transaction.Outcome;
 import io.printsmart.jdbc.internal.transaction.Transactions;
 import io.printsmart.jdbc.internal.transaction.Write;
@@ -106,6 +107,9 @@ public final class JdbcNodes implements NodeStore {
                         held.stream().map(job -> Handover.freed(job, freed)).toList(),
                         WriteNumbers.draw());
         tables.lines().due(connection, opened(held), Optional.of(freed));
+        List<Slice> watched = tables.slices().heldBy(connection, node);
+        tables.slices()
+                .free(connection, node, watched.stream().map(Slice::number).toList());
         if (!tables.jobs().holdsAny(connection, node)) {
             tables.nodes().delete(connection, node);
         }

@@ -1,5 +1,7 @@
 package io.printsmart.jdbc.internal.store;
 
+import io.printsmart.event.PrinterStatusChanged;
+import io.printsmart.jdbc.internal.table.StoredPrinter;
 import io.printsmart.jdbc.internal.transaction.Outcome;
 import io.printsmart.jdbc.internal.transaction.Transactions;
 import io.printsmart.jdbc.internal.transaction.Work;
@@ -12,23 +14,27 @@ import io.printsmart.printer.PrinterId;
 import io.printsmart.store.DeviceTakenException;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.PrinterStore;
+import io.printsmart.store.StatusPeriod;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The printers. Rows are locked in the order printer, line, jobs. */
+/** The printers. Rows are locked in the order printer, line, jobs, slice. */
 public final class JdbcPrinters implements PrinterStore {
+
+    private static final int FORGOTTEN_AT_ONCE = 1000;
 
     private final Transactions transactions;
     private final Tables tables;
-    private final Outbox outbox;
+    private final HealthWriter writer;
 
     JdbcPrinters(Transactions transactions, Tables tables) {
         this.transactions = transactions;
         this.tables = tables;
-        this.outbox = new Outbox(tables);
+        this.writer = new HealthWriter(tables);
     }
 
     @Override
@@ -64,13 +70,17 @@ public final class JdbcPrinters implements PrinterStore {
     @Override
     public boolean setEnabled(PrinterId id, boolean enabled) {
         return change("switch printer " + id, c -> {
-            Optional<KnownPrinter> known = tables.printers().lock(c, id);
+            Optional<StoredPrinter> was = tables.printers().lock(c, id);
+            if (was.isEmpty()) {
+                return false;
+            }
             tables.printers().enable(c, id, enabled);
-            if (enabled && known.isPresent()) {
-                judge(c, known.get(), known.get().health().forgiven());
+            if (enabled) {
+                writer.write(c, was.get(), was.get().health().forgiven());
                 tables.lines().dueNow(c, id);
             }
-            return known.isPresent();
+            tables.slices().changed(c, id);
+            return true;
         });
     }
 
@@ -100,16 +110,30 @@ public final class JdbcPrinters implements PrinterStore {
     @Override
     public void jobEnded(PrinterId id, boolean printed, FailureRule rule) {
         change("store how a job ended at printer " + id, c -> {
-            Optional<KnownPrinter> known = tables.printers().lock(c, id);
-            if (known.isPresent()) {
-                Health health = known.get().health();
-                judge(
-                        c,
-                        known.get(),
-                        health.afterJob(printed, rule, tables.clock().now(c)));
+            Optional<StoredPrinter> was = tables.printers().lock(c, id);
+            if (was.isPresent()) {
+                Instant now = tables.clock().now(c);
+                judge(c, was.get(), was.get().health().afterJob(printed, rule, now));
             }
             return true;
         });
+    }
+
+    @Override
+    public List<StatusPeriod> history(PrinterId id, int max) {
+        return transactions.read(
+                "read the history of printer " + id, c -> tables.statuses().of(c, id, max));
+    }
+
+    @Override
+    public int forgetHistory(Instant instant) {
+        int forgotten = 0;
+        int some;
+        do {
+            some = change("forget what printers were", c -> tables.statuses().forget(c, instant, FORGOTTEN_AT_ONCE));
+            forgotten += some;
+        } while (some == FORGOTTEN_AT_ONCE);
+        return forgotten;
     }
 
     private <T> T change(String what, Work<T> work) {
@@ -121,19 +145,26 @@ public final class JdbcPrinters implements PrinterStore {
         if (!tables.printers().lockRow(connection, printer.id())) {
             tables.printers().insert(connection, printer, tables.clock().now(connection));
             tables.lines().insert(connection, printer.id());
+            tables.slices().changed(connection, printer.id());
             return;
         }
-        Optional<KnownPrinter> known = tables.printers().findReadable(connection, printer.id());
+        Optional<StoredPrinter> was = tables.printers().findReadable(connection, printer.id());
         tables.printers().update(connection, printer);
-        if (known.isEmpty()) {
-            // Storing it again is how a damaged row is repaired.
-            tables.printers().update(connection, printer.id(), Health.NEVER_PROBED);
-        } else if (!known.get().printer().uri().equals(printer.uri())) {
-            tables.printers().update(connection, printer.id(), Health.NEVER_PROBED);
-            outbox.put(connection, printer.id(), known.get().health(), Health.NEVER_PROBED);
+        if (was.isEmpty()) {
+            repair(connection, printer.id());
+        } else if (!was.get().known().printer().uri().equals(printer.uri())) {
+            writer.write(connection, was.get(), Health.NEVER_PROBED);
         }
         // A corrected address or a turned switch is worth a look at who waits.
         tables.lines().dueNow(connection, printer.id());
+        tables.slices().changed(connection, printer.id());
+    }
+
+    /** Storing it again is how a damaged row is repaired. */
+    private void repair(Connection connection, PrinterId id) throws SQLException {
+        tables.printers().forgetHealth(connection, id);
+        Instant now = tables.clock().now(connection);
+        tables.statuses().add(connection, Map.of(id, Health.NEVER_PROBED), now);
     }
 
     private boolean remove(Connection connection, PrinterId id) throws SQLException {
@@ -141,6 +172,7 @@ public final class JdbcPrinters implements PrinterStore {
         tables.printers().delete(connection, id);
         tables.lines().delete(connection, id);
         Instant now = tables.clock().now(connection);
+        tables.statuses().end(connection, List.of(id), now);
         List<PrintJob> waiting = tables.jobs().lockLine(connection, id, now);
         tables.jobs()
                 .changeHands(
@@ -149,23 +181,22 @@ public final class JdbcPrinters implements PrinterStore {
                                 .map(job -> Handover.outOfLine(job, now))
                                 .toList(),
                         WriteNumbers.draw());
+        tables.slices().changed(connection, id);
         return known;
     }
 
     private void observed(Connection connection, Printer looked, Health health) throws SQLException {
-        Optional<KnownPrinter> known = tables.printers().lock(connection, looked.id());
-        if (known.isEmpty() || !known.get().printer().uri().equals(looked.uri())) {
-            return;
+        Optional<StoredPrinter> was = tables.printers().lock(connection, looked.id());
+        if (was.isPresent() && was.get().known().printer().uri().equals(looked.uri())) {
+            judge(connection, was.get(), health.keeping(was.get().health()));
         }
-        judge(connection, known.get(), health.keeping(known.get().health()));
     }
 
-    private void judge(Connection connection, KnownPrinter known, Health health) throws SQLException {
-        PrinterId id = known.printer().id();
-        tables.printers().update(connection, id, health);
-        outbox.put(connection, id, known.health(), health);
-        if (health.isOnline() && !known.health().isOnline()) {
-            tables.lines().dueNow(connection, id);
+    /** By somebody else than the node that watches it, which has to hear of it. */
+    private void judge(Connection connection, StoredPrinter was, Health health) throws SQLException {
+        writer.write(connection, was, health);
+        if (PrinterStatusChanged.isNews(was.health(), health)) {
+            tables.slices().changed(connection, was.id());
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param jobs the jobs
  * @param printers the printers
  * @param accounts the wallets
+ * @param slices the watch over the printers
  * @param nodes the nodes
  * @param events what listeners have not been told of
  * @param documents the documents
@@ -24,6 +25,7 @@ public record JdbcStores(
         JdbcJobs jobs,
         JdbcPrinters printers,
         JdbcAccounts accounts,
+        JdbcSlices slices,
         JdbcNodes nodes,
         JdbcEvents events,
         JdbcDocuments documents) {
@@ -37,6 +39,7 @@ public record JdbcStores(
                 new JdbcJobs(transactions, tables, ledger),
                 new JdbcPrinters(transactions, tables),
                 new JdbcAccounts(transactions, tables, ledger),
+                new JdbcSlices(transactions, tables),
                 new JdbcNodes(transactions, tables),
                 new JdbcEvents(transactions, tables),
                 new JdbcDocuments(transactions, tables));

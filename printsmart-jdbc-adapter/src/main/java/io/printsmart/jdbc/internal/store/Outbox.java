@@ -1,14 +1,9 @@
 package io.printsmart.jdbc.internal.store;
 
-import io.printsmart.event.JobEvent;
-import io.printsmart.event.PrinterStatusChanged;
-import io.printsmart.printer.Health;
-import io.printsmart.printer.PrinterId;
+import io.printsmart.event.PrintEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Keeps events for the listeners there are, in the transaction of what they tell. It only reads who they are and adds
@@ -22,24 +17,13 @@ final class Outbox {
         this.tables = tables;
     }
 
-    void put(Connection connection, JobEvent event) throws SQLException {
-        tables.events().insert(connection, tables.listeners().names(connection), event);
+    void put(Connection connection, PrintEvent event) throws SQLException {
+        put(connection, List.of(event));
     }
 
-    /** The printer's row is locked. */
-    void put(Connection connection, PrinterId printer, Health before, Health after) throws SQLException {
-        if (!PrinterStatusChanged.isNews(before, after)) {
-            return;
-        }
-        List<String> listeners = tables.listeners().names(connection);
-        if (listeners.isEmpty()) {
-            return;
-        }
-        long version = tables.printers().raiseVersion(connection, printer);
-        Instant at = tables.clock().now(connection);
-        Optional<PrinterStatusChanged> event = PrinterStatusChanged.between(printer, before, after, version, at);
-        if (event.isPresent()) {
-            tables.events().insert(connection, listeners, event.get());
+    void put(Connection connection, List<? extends PrintEvent> events) throws SQLException {
+        if (!events.isEmpty()) {
+            tables.events().insert(connection, tables.listeners().names(connection), events);
         }
     }
 }

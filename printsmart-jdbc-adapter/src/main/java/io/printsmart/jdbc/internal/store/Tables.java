@@ -16,6 +16,9 @@ import io.printsmart.jdbc.internal.table.NodeTable;
 import io.printsmart.jdbc.internal.table.PrinterTable;
 import io.printsmart.jdbc.internal.table.SetAside;
 import io.printsmart.jdbc.internal.table.SettingTable;
+import io.printsmart.jdbc.internal.table.SiteTable;
+import io.printsmart.jdbc.internal.table.SliceTable;
+import io.printsmart.jdbc.internal.table.StatusTable;
 import io.printsmart.jdbc.internal.table.WalletTable;
 
 /** All tables under one prefix. */
@@ -28,6 +31,9 @@ public record Tables(
         MovementTable movements,
         WalletTable wallets,
         PrinterTable printers,
+        StatusTable statuses,
+        SliceTable slices,
+        SiteTable sites,
         LineTable lines,
         NodeTable nodes,
         ListenerTable listeners,
@@ -48,6 +54,9 @@ public record Tables(
                 new MovementTable(prefix, dialect.now()),
                 new WalletTable(prefix),
                 new PrinterTable(prefix),
+                new StatusTable(prefix),
+                new SliceTable(prefix),
+                new SiteTable(prefix),
                 new LineTable(prefix, dialect),
                 new NodeTable(prefix, dialect),
                 new ListenerTable(prefix, dialect),

@@ -13,7 +13,7 @@ final class CapabilityColumns {
 
     static Capabilities stated(Row row) throws SQLException {
         return new Capabilities(
-                row.optionalFlag("color"), row.optionalFlag("duplex"), PrinterTable.words(row.text("formats")));
+                row.optionalFlag("color"), row.optionalFlag("duplex"), HealthColumns.words(row.text("formats")));
     }
 
     static Optional<LearntCapabilities> learnt(Row row) throws SQLException {
@@ -24,7 +24,7 @@ final class CapabilityColumns {
         return Optional.of(new LearntCapabilities(
                 row.optionalFlag("learnt_color"),
                 row.optionalFlag("learnt_duplex"),
-                PrinterTable.words(formats.get())));
+                HealthColumns.words(formats.get())));
     }
 
     /** For {@code learnt_formats}, which tells also whether anything was learnt. */

@@ -28,7 +28,8 @@ public final class EventTable {
         this.now = dialect.now();
         this.insert = "insert into " + table + " (listener, subject, version, due_at, tries, decided_at, kind, printer,"
                 + " state, why_detail, job_key, account, cost_minor, currency, payment, why_code, flags, before_state,"
-                + " reasons) values (?, ?, ?, " + now + ", 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + " reasons, flapping, printers_down, printers_looked) values (?, ?, ?, " + now
+                + ", 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         this.next = "select * from " + table + " e where e.listener = ? and e.due_at <= " + now
                 + " and not exists (select 1 from " + table + " p where p.listener = e.listener and p.subject ="
                 + " e.subject and p.version < e.version) order by e.due_at limit ?";
@@ -36,13 +37,14 @@ public final class EventTable {
                 + prefix + "listener l where l.name = e.listener) limit ?";
     }
 
-    /** Adds a copy for each listener. */
-    public void insert(Connection connection, List<String> listeners, PrintEvent event) throws SQLException {
+    /** Adds a copy of each event for each listener. */
+    public void insert(Connection connection, List<String> listeners, List<? extends PrintEvent> events)
+            throws SQLException {
         Sql.batch(
                 connection,
                 insert,
-                listeners.stream()
-                        .map(listener -> EventColumns.values(listener, event))
+                events.stream()
+                        .flatMap(event -> listeners.stream().map(listener -> EventColumns.values(listener, event)))
                         .toList());
     }
 

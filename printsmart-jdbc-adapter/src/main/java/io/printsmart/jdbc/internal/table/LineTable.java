@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -94,6 +95,16 @@ public final class LineTable {
                 printers.stream()
                         .sorted()
                         .map(printer -> List.<Object>of(at, printer))
+                        .toList());
+    }
+
+    /** Makes lines due, each at its time. */
+    public void due(Connection connection, SortedMap<PrinterId, Instant> lines) throws SQLException {
+        Sql.batch(
+                connection,
+                "update " + table + " set due_at = ? where printer = ?",
+                lines.entrySet().stream()
+                        .map(line -> List.<Object>of(line.getValue(), line.getKey()))
                         .toList());
     }
 

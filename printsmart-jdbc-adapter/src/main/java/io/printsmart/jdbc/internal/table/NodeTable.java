@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The nodes that are alive: one row each, which is the node's right to all that it claimed. */
 public final class NodeTable {
@@ -32,8 +35,8 @@ public final class NodeTable {
     public void insert(Connection connection, NodeId node, Duration lease) throws SQLException {
         Sql.update(
                 connection,
-                "insert into " + table + " (id, joined_at, lease_until, beats) values (?, " + now + ", " + now
-                        + " + ?, 0)",
+                "insert into " + table + " (id, joined_at, lease_until, beats, watches, blind_version) values (?, "
+                        + now + ", " + now + " + ?, 0, false, 0)",
                 node,
                 lease.toMillis());
     }
@@ -66,6 +69,39 @@ public final class NodeTable {
     public boolean exists(Connection connection, NodeId node) throws SQLException {
         String sql = "select id from " + table + " where id = ? and lease_until > " + ENDED;
         return Sql.first(connection, sql, row -> 1, node).isPresent();
+    }
+
+    /** The nodes that were not ended and share the watch over the printers, and one more if it was not ended. */
+    public Map<NodeId, Boolean> watching(Connection connection, NodeId more) throws SQLException {
+        Map<NodeId, Boolean> watching = new HashMap<>();
+        Sql.query(
+                        connection,
+                        "select id, watches from " + table + " where lease_until > " + ENDED
+                                + " and (watches = ? or id = ?)",
+                        row -> Map.entry(new NodeId(row.text("id")), row.flag("watches")),
+                        true,
+                        more)
+                .forEach(node -> watching.put(node.getKey(), node.getValue()));
+        return watching;
+    }
+
+    /** Lets a node share the watch, and keeps it as {@link #keep} does. */
+    public boolean watch(Connection connection, NodeId node) throws SQLException {
+        String sql = "update " + table + " set watches = ? where id = ? and lease_until > " + ENDED;
+        return Sql.update(connection, sql, true, node) == 1;
+    }
+
+    /** Raises the version of a node's events and gives it, and keeps the node as {@link #keep} does. */
+    public Optional<Long> raiseBlindVersion(Connection connection, NodeId node) throws SQLException {
+        String sql =
+                "update " + table + " set blind_version = blind_version + 1 where id = ? and lease_until > " + ENDED;
+        return Sql.update(connection, sql, node) == 1 ? blindVersion(connection, node) : Optional.empty();
+    }
+
+    /** The version of a node's last event. */
+    public Optional<Long> blindVersion(Connection connection, NodeId node) throws SQLException {
+        String sql = "select blind_version from " + table + " where id = ?";
+        return Sql.first(connection, sql, row -> row.number("blind_version"), node);
     }
 
     /** Some of those whose lease is over. */

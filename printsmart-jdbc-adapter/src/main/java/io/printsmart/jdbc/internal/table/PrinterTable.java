@@ -3,26 +3,26 @@ package io.printsmart.jdbc.internal.table;
 import io.printsmart.jdbc.internal.sql.Row;
 import io.printsmart.jdbc.internal.sql.Sql;
 import io.printsmart.jdbc.internal.sql.UnreadableRow;
-import io.printsmart.printer.DeviceFacts;
 import io.printsmart.printer.DeviceUri;
-import io.printsmart.printer.Failures;
 import io.printsmart.printer.Health;
-import io.printsmart.printer.LearntCapabilities;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
+import io.printsmart.printer.Slices;
 import io.printsmart.store.KnownPrinter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The printers, as the host states them and as they were last found. */
@@ -35,8 +35,9 @@ public final class PrinterTable {
     /** With the tables' prefix. */
     public PrinterTable(String prefix) {
         this.table = prefix + "printer";
-        this.select = "select p.*, exists (select 1 from " + prefix + "job j where j.held_printer = p.id) as busy from "
-                + table + " p";
+        this.select = "select p.*, exists (select 1 from " + prefix + "job j where j.held_printer = p.id) as busy,"
+                + " w.holder as watcher, w.seen_at as all_seen_at from " + table + " p left join " + prefix
+                + "slice w on w.slice = p.slice";
     }
 
     /** Adds a printer that was never looked at. Its version begins above those of any earlier one of its name. */
@@ -44,11 +45,12 @@ public final class PrinterTable {
         Sql.update(
                 connection,
                 "insert into " + table
-                        + " (id, uri, device, site, color, duplex, formats, loopback_allowed, must_complete, enabled, status,"
-                        + " reasons, message, counts_impressions, failed_jobs, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " (id, uri, slice, device, site, color, duplex, formats, loopback_allowed, must_complete, enabled,"
+                        + " status, reasons, message, counts_impressions, wakes_within_ms, flapping, failed_jobs, version)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 printer.id(),
                 printer.uri(),
+                Slices.of(printer.id()),
                 digest(printer.uri()),
                 printer.site(),
                 printer.capabilities().color(),
@@ -60,6 +62,8 @@ public final class PrinterTable {
                 PrinterStatus.UNKNOWN,
                 "",
                 "",
+                false,
+                0,
                 false,
                 0,
                 now);
@@ -84,34 +88,24 @@ public final class PrinterTable {
                 printer.id());
     }
 
-    /** Writes what was found. */
-    public void update(Connection connection, PrinterId id, Health health) throws SQLException {
-        Optional<LearntCapabilities> learnt = health.device().capabilities();
-        Sql.update(
-                connection,
-                "update " + table + " set status = ?, reasons = ?, message = ?, since_at = ?, seen_at = ?, uuid = ?,"
-                        + " learnt_color = ?, learnt_duplex = ?, learnt_formats = ?, counts_impressions = ?, failed_jobs = ?,"
-                        + " rests_until = ? where id = ?",
-                health.status(),
-                String.join(" ", health.reasons()),
-                health.message(),
-                health.since(),
-                health.seenAt(),
-                health.uuid(),
-                learnt.flatMap(LearntCapabilities::color),
-                learnt.flatMap(LearntCapabilities::duplex),
-                CapabilityColumns.formats(learnt),
-                health.countsImpressions(),
-                health.failures().inARow(),
-                health.failures().restsUntil(),
-                id);
+    /** Writes what was found of printers, whose rows are locked, and their versions. */
+    public void update(Connection connection, Collection<StoredPrinter> printers) throws SQLException {
+        List<List<Object>> rows = new ArrayList<>();
+        for (StoredPrinter printer : printers) {
+            List<Object> values = HealthColumns.values(printer.health());
+            values.add(printer.version());
+            values.add(printer.id());
+            rows.add(values);
+        }
+        Sql.batch(
+                connection, "update " + table + " set " + HealthColumns.ASSIGNED + ", version = ? where id = ?", rows);
     }
 
-    /** Raises the version of a printer, whose row is locked, and gives it. */
-    public long raiseVersion(Connection connection, PrinterId id) throws SQLException {
-        Sql.update(connection, "update " + table + " set version = version + 1 where id = ?", id);
-        return Sql.first(connection, "select version from " + table + " where id = ?", row -> row.number("version"), id)
-                .orElse(0L);
+    /** Of a printer whose row cannot be read: that it was never looked at. */
+    public void forgetHealth(Connection connection, PrinterId id) throws SQLException {
+        List<Object> values = HealthColumns.values(Health.NEVER_PROBED);
+        values.add(id);
+        Sql.batch(connection, "update " + table + " set " + HealthColumns.ASSIGNED + " where id = ?", List.of(values));
     }
 
     /** Remembers that impression counts mean something. */
@@ -135,8 +129,22 @@ public final class PrinterTable {
     }
 
     /** Finds a printer and locks its row. */
-    public Optional<KnownPrinter> lock(Connection connection, PrinterId id) throws SQLException {
-        return lockRow(connection, id) ? find(connection, id) : Optional.empty();
+    public Optional<StoredPrinter> lock(Connection connection, PrinterId id) throws SQLException {
+        return lockRow(connection, id)
+                ? Sql.first(connection, select + " where p.id = ?", PrinterTable::readRow, id)
+                : Optional.empty();
+    }
+
+    /** Finds printers and locks their rows, always in the order of their names; those that cannot be read are left out. */
+    public Map<PrinterId, StoredPrinter> lock(Connection connection, Collection<PrinterId> ids) throws SQLException {
+        List<PrinterId> wanted = List.copyOf(ids);
+        String in = Sql.in(wanted);
+        String lock = "select id from " + table + " where id in " + in + " order by id for update";
+        Sql.query(connection, lock, row -> row.text("id"), wanted);
+        Map<PrinterId, StoredPrinter> found = new HashMap<>();
+        Sql.query(connection, select + " where p.id in " + in, row -> readable(row, PrinterTable::readRow), wanted)
+                .forEach(row -> row.ifPresent(printer -> found.put(printer.id(), printer)));
+        return found;
     }
 
     /** Locks a printer's row, whatever is in it; false if there is none. */
@@ -145,10 +153,10 @@ public final class PrinterTable {
         return Sql.first(connection, sql, row -> row.text("id"), id).isPresent();
     }
 
-    /** Finds a printer; empty also where this version cannot make sense of its row. */
-    public Optional<KnownPrinter> findReadable(Connection connection, PrinterId id) throws SQLException {
-        return Sql.first(connection, select + " where p.id = ?", this::readable, id)
-                .flatMap(known -> known);
+    /** Finds a printer, whose row is locked; empty also where this version cannot make sense of it. */
+    public Optional<StoredPrinter> findReadable(Connection connection, PrinterId id) throws SQLException {
+        return Sql.first(connection, select + " where p.id = ?", row -> readable(row, PrinterTable::readRow), id)
+                .flatMap(stored -> stored);
     }
 
     /** The printer that has a device. */
@@ -159,22 +167,35 @@ public final class PrinterTable {
 
     /** All printers that can be read, sorted as Java sorts their names. One that cannot holds up nobody else. */
     public List<KnownPrinter> list(Connection connection) throws SQLException {
-        return Sql.query(connection, select, this::readable).stream()
+        return sorted(Sql.query(connection, select, row -> readable(row, PrinterTable::read)));
+    }
+
+    /** The same of some slices. */
+    public List<KnownPrinter> list(Connection connection, Collection<Integer> slices) throws SQLException {
+        return sorted(Sql.query(
+                connection,
+                select + " where p.slice in " + Sql.in(slices),
+                row -> readable(row, PrinterTable::read),
+                List.copyOf(slices)));
+    }
+
+    private static List<KnownPrinter> sorted(List<Optional<KnownPrinter>> rows) {
+        return rows.stream()
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(known -> known.printer().id()))
                 .toList();
     }
 
-    private Optional<KnownPrinter> readable(Row row) throws SQLException {
+    private <T> Optional<T> readable(Row row, Sql.Reader<T> reader) throws SQLException {
         try {
-            return Optional.of(Sql.read(PrinterTable::read, row));
+            return Optional.of(Sql.read(reader, row));
         } catch (UnreadableRow e) {
             unreadable.tell(row.text("id"), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
 
-    private static KnownPrinter read(Row row) throws SQLException {
+    private static StoredPrinter readRow(Row row) throws SQLException {
         Printer printer = new Printer(
                 new PrinterId(row.text("id")),
                 DeviceUri.parse(row.text("uri")),
@@ -183,20 +204,19 @@ public final class PrinterTable {
                 row.flag("loopback_allowed"),
                 row.flag("must_complete"),
                 row.flag("enabled"));
-        Health health = new Health(
-                row.constant(PrinterStatus.class, "status"),
-                words(row.text("reasons")),
-                row.text("message"),
-                row.optionalInstant("since_at"),
-                row.optionalInstant("seen_at"),
-                new Failures(row.integer("failed_jobs"), row.optionalInstant("rests_until")),
-                false,
-                new DeviceFacts(
-                        row.optionalText("uuid"),
-                        row.flag("counts_impressions"),
-                        Duration.ZERO,
-                        CapabilityColumns.learnt(row)));
-        return new KnownPrinter(printer, health, row.flag("busy"), false);
+        boolean watched = row.optionalText("watcher").isPresent();
+        return new StoredPrinter(
+                new KnownPrinter(printer, HealthColumns.read(row), row.flag("busy"), watched), row.number("version"));
+    }
+
+    /** Whoever looked at all of its slice looked at it, too. */
+    private static KnownPrinter read(Row row) throws SQLException {
+        KnownPrinter known = readRow(row).known();
+        Optional<Instant> own = known.health().seenAt();
+        return row.optionalInstant("all_seen_at")
+                .filter(all -> own.filter(all::isAfter).isPresent())
+                .map(all -> known.with(known.health().seenAt(all)))
+                .orElse(known);
     }
 
     /** Of a length that every database can hold unique. */
@@ -207,11 +227,5 @@ public final class PrinterTable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    static List<String> words(String text) {
-        return Arrays.stream(text.split(" ", -1))
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }
