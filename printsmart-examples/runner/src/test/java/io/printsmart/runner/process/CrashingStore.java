@@ -8,6 +8,7 @@ import io.printsmart.store.JobStore;
 import io.printsmart.store.NodeStore;
 import io.printsmart.store.PrintStore;
 import io.printsmart.store.PrinterStore;
+import io.printsmart.store.SliceStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -56,6 +57,11 @@ record CrashingStore(PrintStore real, CrashPoint point) implements PrintStore {
     @Override
     public AccountStore accounts() {
         return real.accounts();
+    }
+
+    @Override
+    public SliceStore slices() {
+        return real.slices();
     }
 
     @Override
