@@ -50,9 +50,7 @@ final class MonitorSamples {
     static Map<String, Double> metrics(PrintSmart print) {
         MonitorHealth health = print.monitor().health(); // a snapshot, made once per second: asking costs nothing
         Map<String, Double> gauges = new TreeMap<>();
-        for (PrinterStatus status : PrinterStatus.values()) {
-            gauges.put("printers." + status, (double) health.printers().get(status));
-        }
+        health.printers().forEach((status, count) -> gauges.put("printers." + status, (double) count));
         gauges.put("watch.lateSeconds", health.latenessP99().toMillis() / 1000.0);
         gauges.put("watch.waiting", (double) health.waiting());
         gauges.put("watch.notLooked", (double) health.notLooked());
