@@ -78,6 +78,12 @@ final class WatchTunables {
                                 + " 1000000",
                         MonitorSettings::blindMinimum,
                         MonitorSettings.Builder::blindMinimum),
+                duration(
+                        "blind-limit",
+                        "blindLimit",
+                        "for how long the node suspects itself at most; then it believes that its printers are down",
+                        MonitorSettings::blindLimit,
+                        MonitorSettings.Builder::blindLimit),
                 number(
                         "site-percent",
                         "sitePercent",
