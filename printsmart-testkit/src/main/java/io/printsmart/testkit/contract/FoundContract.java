@@ -109,7 +109,7 @@ public abstract class FoundContract extends StoreContract {
         NodeId node = joined("node-1");
         Health online = found(node, Finding.READY);
         store().printers().countsImpressions(ID);
-        store().printers().jobEnded(ID, false, FailureRule.DEFAULT);
+        store().printers().jobEnded(ID, false, new FailureRule(3, Duration.ofMinutes(10)));
 
         recorded(node, online.seenAt(now()));
 

@@ -248,7 +248,7 @@ public abstract class SliceStoreContract extends StoreContract {
         long changes = changes(node);
 
         store().printers().observed(LIBRARY, after(online, Finding.READY, now().plusMillis(1)));
-        store().printers().jobEnded(LIBRARY.id(), true, FailureRule.DEFAULT);
+        store().printers().jobEnded(LIBRARY.id(), true, new FailureRule(3, Duration.ofMinutes(10)));
         store().printers().countsImpressions(LIBRARY.id());
         store().printers().remove(printerId("nobody"));
         store().printers().setEnabled(printerId("nobody"), true);
@@ -327,7 +327,7 @@ public abstract class SliceStoreContract extends StoreContract {
         Health down = after(library().health(), Finding.SILENT, looked.plusSeconds(3));
 
         // What somebody else writes meanwhile leaves the printer's own last look as it is.
-        store().printers().jobEnded(LIBRARY.id(), false, FailureRule.DEFAULT);
+        store().printers().jobEnded(LIBRARY.id(), false, new FailureRule(3, Duration.ofMinutes(10)));
 
         assertThat(slices().record(node, List.of(new StatusChange(LIBRARY, down, Duration.ZERO))))
                 .isEmpty();
