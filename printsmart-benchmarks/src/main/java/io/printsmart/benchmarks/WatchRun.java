@@ -34,7 +34,7 @@ final class WatchRun {
         this.silent = silent;
         JdbcDataSource h2 = new JdbcDataSource();
         // A small cache, so that what it holds is not taken for the watch's.
-        h2.setURL("jdbc:h2:file:" + folder.resolve("printers") + ";WRITE_DELAY=0;CACHE_SIZE=2048");
+        h2.setURL("jdbc:h2:file:" + folder.resolve("printers") + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;CACHE_SIZE=2048");
         DataSource database = SingleWriter.guard(statements.count(h2));
         store = JdbcPrintStore.builder(database).installSchema().build();
         print = PrintSmart.builder().store(store).documents(store.documents()).build();
