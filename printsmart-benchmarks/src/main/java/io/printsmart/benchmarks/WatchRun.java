@@ -57,8 +57,9 @@ final class WatchRun {
         for (int i = 0; i < printers; i++) {
             String address = "127." + (1 + i / 62_500) + "." + i / 250 % 250 + "." + (1 + i % 250);
             int port = i < silent ? silentPort : openPort;
-            print.printers().put(Printer.of("printer-" + i, "socket://" + address + ":" + port)
-                    .withLoopbackAllowed(true));
+            print.printers()
+                    .put(Printer.of("printer-" + i, "socket://" + address + ":" + port)
+                            .withLoopbackAllowed(true));
         }
     }
 
@@ -80,7 +81,7 @@ final class WatchRun {
         for (int minute = 0; minute < minutes; minute++) {
             rest(length.dividedBy(minutes));
             MonitorHealth health = print.monitor().health();
-            late = Math.max(late, health.latenessP99().toMillis());
+            late = Math.max(late, (double) health.latenessP99().toMillis());
             looks += health.looksPerSecond() / minutes;
         }
         double seconds = (System.nanoTime() - from) / 1e9;
@@ -99,8 +100,9 @@ final class WatchRun {
     private void awaitFirstRound(long begin) throws InterruptedException {
         while (true) {
             MonitorHealth health = print.monitor().health();
-            int online = health.printers().get(PrinterStatus.ONLINE);
-            int down = health.printers().get(PrinterStatus.ERROR) + health.printers().get(PrinterStatus.OFFLINE);
+            int online = health.printers().getOrDefault(PrinterStatus.ONLINE, 0);
+            int down = health.printers().getOrDefault(PrinterStatus.ERROR, 0)
+                    + health.printers().getOrDefault(PrinterStatus.OFFLINE, 0);
             if (online >= printers - silent && down >= silent) {
                 say("all are known after               %.1f s", (System.nanoTime() - begin) / 1e9);
                 return;
@@ -117,7 +119,8 @@ final class WatchRun {
     private int everDown() {
         int down = 0;
         for (int i = silent; i < printers; i += Math.max(1, printers / 10_000)) {
-            var history = store.printers().history(Printer.of("printer-" + i, "socket://127.0.0.1").id(), 10);
+            var history = store.printers()
+                    .history(Printer.of("printer-" + i, "socket://127.0.0.1").id(), 10);
             down += history.stream().anyMatch(period -> period.status() != PrinterStatus.ONLINE) ? 1 : 0;
         }
         return down;

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.printsmart.jdbc.databases.Databases;
 import io.printsmart.jdbc.databases.OnEachDatabase;
 import io.printsmart.jdbc.databases.TestDatabase;
+import io.printsmart.job.NodeId;
 import io.printsmart.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,6 +73,20 @@ class OpeningTest {
         execute(database, "update printsmart_setting set setting_value = '999' where name = 'schema_version'");
 
         assertRefused(database, "version 999", "version 1", "tablePrefix");
+    }
+
+    @OnEachDatabase
+    void aSliceThatIsMissingIsRefusedAndInstallingPutsItBack(Databases kind) throws SQLException {
+        TestDatabase database = kind.fresh();
+        installed(database);
+        execute(database, "update printsmart_slice set changes = 7 where slice = 3");
+        execute(database, "delete from printsmart_slice where slice in (0, 255)");
+
+        assertRefused(database, "table printsmart_slice has 254 rows and must have 256", "installSchema()");
+        NodeId node = new NodeId("node-1");
+        JdbcPrintStore store = installed(database);
+        store.nodes().join(node, Duration.ofMinutes(10));
+        assertThat(store.slices().share(node)).hasSize(256).containsEntry(0, 0L).containsEntry(3, 7L);
     }
 
     @OnEachDatabase

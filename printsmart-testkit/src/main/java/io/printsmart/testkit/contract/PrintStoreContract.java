@@ -81,6 +81,24 @@ public abstract class PrintStoreContract {
         }
     }
 
+    /** See {@link SliceStoreContract}. */
+    @Nested
+    class SharedSlices extends SliceStoreContract {
+        @Override
+        protected StoreUnderTest underTest() {
+            return PrintStoreContract.this.underTest();
+        }
+    }
+
+    /** See {@link FoundContract}. */
+    @Nested
+    class Found extends FoundContract {
+        @Override
+        protected StoreUnderTest underTest() {
+            return PrintStoreContract.this.underTest();
+        }
+    }
+
     /** See {@link AccountStoreContract}. */
     @Nested
     class Accounts extends AccountStoreContract {

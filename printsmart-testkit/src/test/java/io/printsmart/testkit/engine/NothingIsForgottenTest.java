@@ -150,11 +150,13 @@ class NothingIsForgottenTest {
     void whatAsksTheNetworkIsRefusedInsideOfATransactionOfTheHosts() {
         AtomicBoolean joined = new AtomicBoolean();
         InMemoryPrintStore real = new InMemoryPrintStore(new SettableTime());
-        use(parts -> parts.store(with(PrintStore.class, real, "joined", joined::get)));
+        FakeReach reach = new FakeReach();
+        use(parts -> parts.store(with(PrintStore.class, real, "joined", joined::get))
+                .prober(reach));
         PrintService service = crank.print().service();
         PrintRequest request = Desk.request("a").build();
         PreparedPrint prepared = service.prepare(request);
-        int looks = printer.connections();
+        assertThat(reach.looks).hasSize(1);
         joined.set(true);
 
         for (ThrowingCallable call : List.<ThrowingCallable>of(
@@ -163,7 +165,7 @@ class NothingIsForgottenTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("call prepare(request) before it and submit(prepared) inside of it");
         }
-        assertThat(printer.connections()).isEqualTo(looks);
+        assertThat(reach.looks).hasSize(1);
         assertThat(service.submit(prepared).state()).isEqualTo(JobState.PENDING);
     }
 

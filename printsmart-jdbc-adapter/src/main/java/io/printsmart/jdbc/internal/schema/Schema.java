@@ -4,6 +4,8 @@ import io.printsmart.jdbc.internal.dialect.Dialect;
 import io.printsmart.jdbc.internal.dialect.Failure;
 import io.printsmart.jdbc.internal.sql.Sql;
 import io.printsmart.jdbc.internal.table.SettingTable;
+import io.printsmart.jdbc.internal.table.SliceTable;
+import io.printsmart.printer.Slices;
 import io.printsmart.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -76,6 +78,16 @@ public final class Schema {
                     + version.orElse("unknown") + " (row schema_version of " + prefix + "setting), and this release of"
                     + " PrintSmart goes with version " + VERSION + "; use the release that made them, or give"
                     + " tablePrefix another prefix for new tables");
+        }
+        checkSlices(connection);
+    }
+
+    /** A printer whose slice is missing would be watched by nobody. */
+    private void checkSlices(Connection connection) throws SQLException {
+        int slices = new SliceTable(prefix).all(connection).size();
+        if (slices != Slices.COUNT) {
+            throw new StoreException("table " + prefix + "slice has " + slices + " rows and must have " + Slices.COUNT
+                    + "; " + remedy());
         }
     }
 
