@@ -84,12 +84,6 @@ final class WatchTunables {
                         "for how long the node suspects itself at most; then it believes that its printers are down",
                         MonitorSettings::blindLimit,
                         MonitorSettings.Builder::blindLimit),
-                duration(
-                        "blind-limit",
-                        "blindLimit",
-                        "for how long a node suspects itself at most; then it believes that its printers are down",
-                        MonitorSettings::blindLimit,
-                        MonitorSettings.Builder::blindLimit),
                 number(
                         "site-percent",
                         "sitePercent",

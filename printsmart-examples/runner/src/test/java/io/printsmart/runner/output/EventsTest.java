@@ -11,7 +11,6 @@ import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How events that are not of a job look; those that a run brings about are tried where it is run. */
@@ -26,7 +25,7 @@ class EventsTest {
         Shown shown = Events.event(event);
 
         assertThat(shown.text()).isEqualTo(NOON + "  printer lab  flaps, changes are not told  OFFLINE");
-        assertThat(fields(shown))
+        assertThat(new LinkedHashMap<String, Object>(shown.fields()))
                 .containsOnlyKeys("event", "at", "kind", "printer", "flapping", "status")
                 .contains(
                         entry("event", event.id()),
@@ -45,7 +44,7 @@ class EventsTest {
         Shown shown = Events.event(event);
 
         assertThat(shown.text()).isEqualTo(NOON + "  site annex  is down  12 printers down");
-        assertThat(fields(shown))
+        assertThat(new LinkedHashMap<String, Object>(shown.fields()))
                 .containsOnlyKeys("event", "at", "kind", "site", "down", "printers")
                 .contains(
                         entry("event", event.id()),
@@ -65,7 +64,7 @@ class EventsTest {
         Shown shown = Events.event(event);
 
         assertThat(shown.text()).isEqualTo(NOON + "  node node-1  may be blind  9 of 10 printers gone");
-        assertThat(fields(shown))
+        assertThat(new LinkedHashMap<String, Object>(shown.fields()))
                 .containsOnlyKeys("event", "at", "kind", "node", "failed", "looked")
                 .contains(
                         entry("event", event.id()),
@@ -73,9 +72,5 @@ class EventsTest {
                         entry("node", event.node()),
                         entry("failed", 9),
                         entry("looked", 10));
-    }
-
-    private static Map<String, Object> fields(Shown shown) {
-        return new LinkedHashMap<>(shown.fields());
     }
 }
