@@ -151,8 +151,8 @@ class NothingIsForgottenTest {
         AtomicBoolean joined = new AtomicBoolean();
         InMemoryPrintStore real = new InMemoryPrintStore(new SettableTime());
         FakeReach reach = new FakeReach();
-        use(parts -> parts.store(with(PrintStore.class, real, "joined", joined::get))
-                .prober(reach));
+        use(parts ->
+                parts.store(with(PrintStore.class, real, "joined", joined::get)).prober(reach));
         PrintService service = crank.print().service();
         PrintRequest request = Desk.request("a").build();
         PreparedPrint prepared = service.prepare(request);
