@@ -8,7 +8,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** Bugs that stores of jobs and money had, each brought about by what its SQL would have been. */
+/** Bugs that stores of jobs, money and printers had or may have, each brought about by what its SQL would have been. */
 @SuppressWarnings("ImmutableEnumChecker") // planted one at a time, each for a run of its own
 public enum SqlBug {
     /** A late node overwrites what another one has decided meanwhile. */
@@ -102,6 +102,42 @@ public enum SqlBug {
         @Override
         String sql(String sql) {
             return sql.replace(" and lease_until > 0", "");
+        }
+    },
+    /** Two nodes that come at once are given one slice. */
+    SLICE_TAKEN_FROM_ITS_HOLDER {
+        @Override
+        String sql(String sql) {
+            return sql.replace(" where slice = ? and holder is null", " where slice = ?");
+        }
+    },
+    /** What a dead node watched nobody watches. */
+    SLICES_STAY_WITH_THE_DEAD {
+        @Override
+        String sql(String sql) {
+            return sql.replace(" where slice = ? and holder = ?", " where slice = ? and holder = ? and 1 = 0")
+                    .replace(" and 1 = 0 and changes", " and changes");
+        }
+    },
+    /** A node says that all is as stored, and does not know what is stored. */
+    SEEN_WHATEVER_HAS_CHANGED {
+        @Override
+        String sql(String sql) {
+            return sql.replace(" and changes = ?", anyOf(" and changes = ?"));
+        }
+    },
+    /** Who watches a printer does not hear that somebody else changed it. */
+    CHANGES_OF_A_SLICE_NOT_COUNTED {
+        @Override
+        String sql(String sql) {
+            return sql.replace(" set changes = changes + 1", " set changes = changes");
+        }
+    },
+    /** A printer is in two statuses at once. */
+    PERIOD_WITHOUT_END {
+        @Override
+        String sql(String sql) {
+            return sql.replace(" and until_at is null", " and until_at is null and 1 = 0");
         }
     },
     /** A listener has a position, and what is committed behind it is never told. */

@@ -160,7 +160,7 @@ public abstract class FoundContract extends StoreContract {
     @Test
     void manyPrintersAreStoredInOneCall() {
         store().events().register(ADMIN);
-        List<Printer> printers = IntStream.range(0, 450)
+        List<Printer> printers = IntStream.range(0, 250)
                 .mapToObj(number -> Printer.of("printer-" + number, "ipp://p" + number + ".example/ipp/print"))
                 .toList();
         printers.forEach(store().printers()::put);
@@ -177,9 +177,9 @@ public abstract class FoundContract extends StoreContract {
 
         assertThat(left).containsExactly(printers.get(7).id());
         assertThat(store().printers().list())
-                .hasSize(449)
+                .hasSize(249)
                 .allSatisfy(known -> assertThat(known.health().status()).isEqualTo(PrinterStatus.OFFLINE));
-        assertThat(told(PrinterStatusChanged.class)).hasSize(449);
+        assertThat(told(PrinterStatusChanged.class)).hasSize(249);
     }
 
     @Test
