@@ -16,7 +16,7 @@ public final class Probing {
     private static final int TARGETS = 10_000;
     private static final int SILENT = 1_000;
     private static final int IN_FLIGHT = 512;
-    private static final int WARM_UP = 100_000;
+    private static final int WARM_UP = 300_000;
     // Short turns and many of them, so that what else the machine does falls upon both of a pair.
     private static final int PROBES = 10_000;
     private static final int PROBES_OF_BLACKBOX = 1_000;
