@@ -66,6 +66,9 @@ final class Post extends TimingWheel.Entry {
     long lookNanos;
     long limitNanos;
 
+    /** How long the last look at its port took. */
+    long tookNanos;
+
     /** When the last look began that left no doubt. */
     long seenNanos;
 

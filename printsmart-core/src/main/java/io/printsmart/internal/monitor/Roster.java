@@ -1,8 +1,6 @@
 package io.printsmart.internal.monitor;
 
-import io.printsmart.printer.Capabilities;
 import io.printsmart.printer.Health;
-import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.store.KnownPrinter;
@@ -21,15 +19,12 @@ import java.util.Set;
  */
 final class Roster {
 
-    private static final int MOST_CAPABILITIES = 1000;
-
     private final Map<PrinterId, Post> posts = new HashMap<>();
     private final Map<Integer, Long> loaded = new HashMap<>();
     private final Map<String, Site> sites = new HashMap<>();
     private final Map<PrinterStatus, Integer> counts = new EnumMap<>(PrinterStatus.class);
 
-    /** Many printers say the same of themselves; once is enough. */
-    private final Map<Capabilities, Capabilities> capabilities = new HashMap<>();
+    private final Shared shared = new Shared();
 
     /** What loading the printers of some slices changed. */
     record Change(List<Post> added, List<Post> moved, List<Post> removed) {}
@@ -106,13 +101,13 @@ final class Roster {
             present.add(id);
             Post post = posts.get(id);
             if (post == null) {
-                added.add(add(compact(known)));
+                added.add(add(shared.compact(known)));
             } else if (!post.known.printer().uri().equals(known.printer().uri())) {
                 remove(post);
                 moved.add(post);
-                added.add(add(compact(known)));
+                added.add(add(shared.compact(known)));
             } else if (!underway.contains(id)) {
-                restate(post, compact(known));
+                restate(post, shared.compact(known));
             }
         }
         List<Post> removed = posts.values().stream()
@@ -187,14 +182,5 @@ final class Roster {
             post.site.withSite += more;
             post.site.worst = Math.max(post.site.worst, post.site.withSite);
         }
-    }
-
-    private KnownPrinter compact(KnownPrinter known) {
-        Printer printer = known.printer();
-        if (capabilities.size() > MOST_CAPABILITIES) {
-            capabilities.clear();
-        }
-        Capabilities shared = capabilities.computeIfAbsent(printer.capabilities(), same -> same);
-        return new KnownPrinter(printer.withCapabilities(shared), known.health(), known.busy(), true);
     }
 }

@@ -182,6 +182,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     @Override
     public void looked(Post post, ProbeResult result) {
         looks.forget(post);
+        post.tookNanos = result.took().toNanos();
         lateness.ended(time.nanos());
         if (result.finding() == Finding.NOT_LOOKED) {
             looks.narrow();
@@ -300,7 +301,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     /** A look left no doubt. */
     private void settle(Post post, Health judged, long now) {
         Health was = post.health();
-        long tookNanos = now - (post.failures > 0 ? post.failingSinceNanos : post.lookNanos);
+        // Of one look only the network's part: what waits for this node's own turn says nothing of the device.
+        long tookNanos = post.failures > 0 ? now - post.failingSinceNanos : post.tookNanos;
         notSuspect(post);
         post.history = FlapRule.remember(post.history, judged.isOnline());
         Health next = judged.withFlapping(settings.flaps().flaps(post.history, was.flapping()));
