@@ -88,7 +88,9 @@ public final class NodeTable {
     /** Lets a node share the watch, and keeps it as {@link #keep} does. */
     public boolean watch(Connection connection, NodeId node) throws SQLException {
         String sql = "update " + table + " set watches = ? where id = ? and lease_until > " + ENDED;
-        return Sql.update(connection, sql, true, node) == 1;
+        // Some drivers count only rows that became different.
+        Sql.update(connection, sql, true, node);
+        return keep(connection, node);
     }
 
     /** Raises the version of a node's events and gives it, and keeps the node as {@link #keep} does. */
