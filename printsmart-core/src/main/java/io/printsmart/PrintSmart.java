@@ -405,8 +405,9 @@ public final class PrintSmart implements AutoCloseable {
         awaitWorkInHand();
         guarded("storing what is in hand", () -> engine.settle(SETTLE_LIMIT));
         notifier.close().forEach(ownThreads::add);
-        ownThreads.shutdown();
+        // Before its threads go: what it found last is still to be stored.
         guarded("ending the watch", () -> watch.close(WATCH_LIMIT));
+        ownThreads.shutdown();
         guarded("closing the transports", transports::close);
         guarded("closing the prober", prober::close);
         ownThreads.end(THREADS_LIMIT.toNanos());

@@ -44,6 +44,8 @@ public final class Membership {
             return false;
         }
         lease.beat();
+        // What a node held that died long ago is free from the first moment on.
+        free();
         repeat(new Heartbeat(lease));
         // Apart from the heartbeat, which must not wait for what others have locked.
         repeat(this::free);

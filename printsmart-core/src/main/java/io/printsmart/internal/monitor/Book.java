@@ -300,6 +300,7 @@ final class Book {
         changes.putAll(all);
         underway = Map.of();
         told = new HashMap<>();
+        shareNow();
         rests = true;
         restsUntil = time.nanos() + REST_AFTER_FAILURE.toNanos();
     }

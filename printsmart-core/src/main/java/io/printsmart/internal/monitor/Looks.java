@@ -23,6 +23,8 @@ import java.util.function.Consumer;
  */
 final class Looks {
 
+    private static final int LEAST = 16;
+
     private final AddressResolver resolver;
     private final ConnectivityProber prober;
     private final WatchRule rule;
@@ -82,9 +84,9 @@ final class Looks {
         (post.doubtful ? waitingLong : waiting).add(post);
     }
 
-    /** Where files or threads run out, less is done at once for a while. */
-    void narrow() {
-        room = Math.max(2, Math.min(room, inFlight) * 3 / 4);
+    /** Where files run out, less is done at once for a while. */
+    private void narrow() {
+        room = Math.min(most, Math.max(LEAST, Math.min(room, inFlight) * 3 / 4));
     }
 
     /** Takes what was found meanwhile. */
@@ -96,6 +98,10 @@ final class Looks {
 
     /** Starts looks, as many as there is room for. */
     void start(long now) {
+        // A quarter is theirs whatever waits: else many first looks could keep second ones from ever being taken.
+        while (inFlight < room && inFlightLong < room / 4 && !waitingLong.isEmpty()) {
+            begin(waitingLong.remove(), now);
+        }
         while (inFlight < room && !waiting.isEmpty()) {
             begin(waiting.remove(), now);
         }
@@ -173,7 +179,11 @@ final class Looks {
             probe(post);
             return;
         }
-        room = Math.min(most, room + (result.finding() == Finding.NOT_LOOKED ? 0 : 1));
+        if (result.finding() == Finding.NOT_LOOKED) {
+            narrow();
+        } else {
+            room = Math.min(most, room + 1);
+        }
         outcome.looked(post, result);
     }
 

@@ -135,7 +135,7 @@ final class Questions {
                 inbox.accept(() -> {
                     pinging--;
                     post.pinging = false;
-                    post.answersPing = answers;
+                    post.answersPing = answers && !post.isFine();
                 });
             });
         } catch (RejectedExecutionException e) {

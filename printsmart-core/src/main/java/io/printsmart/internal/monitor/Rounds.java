@@ -86,6 +86,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         this.rule = settings.rule(around.settings().connectLimit());
         this.time = around.time();
         this.eyesight = around.eyesight();
+        // Whatever an earlier watch thought of itself.
+        eyesight.setBlind(false);
         this.transports = around.transports();
         this.periodNanos = settings.period().toNanos();
         this.wheel = new TimingWheel<>(WHEEL_SLOTS, Watchtower.TICK.toNanos(), time.nanos());
@@ -184,9 +186,6 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         looks.forget(post);
         post.tookNanos = result.took().toNanos();
         lateness.ended(time.nanos());
-        if (result.finding() == Finding.NOT_LOOKED) {
-            looks.narrow();
-        }
         guarded(post, () -> {
             if (result.finding() == Finding.READY && tellsState(post)) {
                 portIsOpen(post);
@@ -316,7 +315,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         post.seen = true;
         post.seenNanos = post.lookNanos;
         if (isToBeStored(was, next)) {
-            boolean back = next.isOnline() && !was.isOnline();
+            // Nobody waits for a printer that was never seen: it must not keep those waiting that came back.
+            boolean back = next.isOnline() && !was.isOnline() && was.status() != PrinterStatus.UNKNOWN;
             book.change(post, next.seenAt(instant(post.lookNanos)), back ? pace.next(now) : Duration.ZERO);
             if (back) {
                 sites.cameBack(post);
@@ -430,7 +430,11 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         newcomers = (int) change.added().stream()
                 .filter(post -> post.health().status() == PrinterStatus.UNKNOWN)
                 .count();
-        change.added().forEach(post -> dueFirst(post, now));
+        for (Post post : change.added()) {
+            // It may be slow to wake although nobody has seen it here.
+            post.slowNanos = now;
+            dueFirst(post, now);
+        }
     }
 
     @Override

@@ -111,6 +111,8 @@ public final class Watchtower implements MonitorEngine {
             try {
                 return round(new Rounds(around, true, tick::signal), limit);
             } finally {
+                rounds = null;
+                around.eyesight().setBlind(false);
                 if (joined) {
                     membership.stop();
                 }
