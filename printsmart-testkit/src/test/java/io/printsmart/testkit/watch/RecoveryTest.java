@@ -63,4 +63,25 @@ class RecoveryTest {
             assertThat(bySecond.values()).as(bySecond.toString()).allMatch(sent -> sent <= 2 * most);
         }
     }
+
+    /** Nobody waits for printers that were never seen. */
+    @Test
+    void newPrintersDoNotKeepThoseWaitingThatCameBack() {
+        FakePrinting printing = new FakePrinting();
+        try (Campus campus = new Campus(FakePrinting.SETTINGS, printing)) {
+            campus.addIpp("annex-0", "annex");
+            campus.addAll(20, "hall");
+            campus.topUp();
+            campus.run(Duration.ofMinutes(2));
+            campus.annexIsDown(1, Answer.NEVER, () -> campus.submit("annex-0", "order-1"));
+            campus.run(Duration.ofMinutes(5));
+            assertThat(printing.sentAt).isEmpty();
+
+            campus.addAll(1000, "tower");
+            campus.net.device("annex-0", Answer.OPEN);
+            campus.run(Duration.ofSeconds(45));
+
+            assertThat(printing.sentAt).hasSize(1);
+        }
+    }
 }
