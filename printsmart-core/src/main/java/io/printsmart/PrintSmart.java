@@ -133,7 +133,8 @@ public final class PrintSmart implements AutoCloseable {
                         watched == null ? ownThreads.pool("printsmart-watch-store", 1) : watched,
                         watched == null
                                 ? ownThreads.pool(
-                                        "printsmart-report", settings.monitor().reports())
+                                        "printsmart-report",
+                                        Watchtower.askers(settings.monitor().reports()))
                                 : watched,
                         parts.random()),
                 membership,

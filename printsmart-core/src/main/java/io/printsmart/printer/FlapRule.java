@@ -50,6 +50,17 @@ public record FlapRule(int startPercent, int endPercent) {
     }
 
     /**
+     * Takes the last look back, which proved wrong.
+     *
+     * @param history what was remembered with it
+     * @param up whether the printer is fine after all
+     * @return a history in which it found no change
+     */
+    public static int corrected(int history, boolean up) {
+        return (history & ALL_CHANGES & ~1) | (up ? UP : 0);
+    }
+
+    /**
      * What is remembered of a printer that has been in one state for long.
      *
      * @param up whether it is fine

@@ -142,7 +142,7 @@ public record MonitorSettings(
         private int inFlight = 4096;
         private int flapStartPercent = 20;
         private int flapEndPercent = 5;
-        private int blindPercent = 50;
+        private int blindPercent = 80;
         private int blindMinimum = 5;
         private Duration blindLimit = Duration.ofHours(1);
         private int sitePercent = 75;
@@ -243,7 +243,7 @@ public record MonitorSettings(
         /**
          * Sets how many of the printers that were looked at lately have to fall silent before the node suspects itself.
          *
-         * @param value the percentage, 1 to 100; 50 if not set
+         * @param value the percentage, 1 to 100; 80 if not set
          * @return this
          */
         public Builder blindPercent(int value) {

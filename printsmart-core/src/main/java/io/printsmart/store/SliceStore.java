@@ -21,9 +21,26 @@ public interface SliceStore {
      * nodes come and go. What a dead node held is taken as soon as {@link NodeStore#freeExpired} has freed it.
      *
      * @param me who asks; a node whose row is gone gets nothing
-     * @return the slices that it holds now, each with the number of changes of its printers
+     * @return the slices that it holds now, each with the number of changes of its printers, which was raised if it did not hold it
+     *     before: what it knew of them is to be read again
      */
     Map<Integer, Long> share(NodeId me);
+
+    /**
+     * Takes all slices that nobody holds, for one round over their printers: the node does not become one of those that share the
+     * watch, and nobody gives it more. It gives them back by {@link #giveBack}.
+     *
+     * @param me who asks; a node whose row is gone gets nothing
+     * @return the slices that it holds now, each with the number of changes of its printers
+     */
+    Map<Integer, Long> borrow(NodeId me);
+
+    /**
+     * Frees all slices that a node holds, which those that share the watch may take at once.
+     *
+     * @param me the node
+     */
+    void giveBack(NodeId me);
 
     /**
      * The printers of some slices. One whose record cannot be read is left out.
@@ -36,7 +53,7 @@ public interface SliceStore {
     /**
      * Stores what the node found of printers that it watches: their health and the history of it, the events, and when the lines
      * of those are due that are online and were not. What {@linkplain io.printsmart.printer.Health#keepingJobs jobs told} is
-     * kept. A printer is left as it is that is gone, whose device URI is no longer the one that was looked at, or of which
+     * kept. A printer is left as it is that is gone, whose slice the node does not hold, whose device URI is no longer the one that was looked at, or of which
      * somebody stored a later look; so is a raw printer that one of our own jobs holds and that was found not to be online, as it
      * may have refused a second connection. It does not raise a slice's number of changes.
      *

@@ -80,4 +80,13 @@ class FlapRuleTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("flapEndPercent is 20");
     }
+
+    @Test
+    void aLookThatProvedWrongIsTakenBack() {
+        int fine = FlapRule.remember(FlapRule.remember(FlapRule.steady(true), false), true);
+
+        assertThat(FlapRule.corrected(FlapRule.remember(fine, false), true)).isEqualTo(FlapRule.remember(fine, true));
+        assertThat(FlapRule.corrected(FlapRule.remember(FlapRule.steady(false), true), false))
+                .isEqualTo(FlapRule.steady(false));
+    }
 }

@@ -10,7 +10,8 @@ import java.util.function.BiConsumer;
 
 /**
  * What is made of a look that was not taken by the watch: by submit, before a delivery, or because the host asked. Where a node
- * watches the printer, a single look that fails declares nothing down: it is told to the watch, which looks again. Thread-safe.
+ * watches the printer, a single look that fails declares nothing down, and tells nothing else of one that is down: it is told to the
+ * watch, which looks again. Thread-safe.
  */
 public final class Observations {
 
@@ -44,10 +45,8 @@ public final class Observations {
             return known.health();
         }
         Health health = known.health().after(result, time.instant());
-        boolean doubtful = known.watched()
-                && known.health().isOnline()
-                && !result.finding().isCertain();
-        if (!doubtful) {
+        boolean isLeftToWatch = known.watched() && !result.finding().isCertain();
+        if (!isLeftToWatch) {
             printers.observed(known.printer(), health);
         }
         watch.accept(known, result);

@@ -19,10 +19,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,6 +46,7 @@ final class Book {
     private final Consumer<Runnable> inbox;
     private final StoreTime time;
     private final Roster roster;
+    private final boolean once;
     private final long shareNanos;
     private final long seenNanos;
 
@@ -56,7 +57,9 @@ final class Book {
     private Map<Integer, Long> share = Map.of();
     private Set<Integer> missing = new HashSet<>();
     private Map<Integer, SeenSlice> told = new HashMap<>();
-    private boolean shared;
+    /** Whose share this is; empty before the first one. */
+    private Optional<NodeId> sharedBy = Optional.empty();
+
     private boolean busy;
     private long nextShare;
     private long nextSeen;
@@ -88,6 +91,7 @@ final class Book {
             Consumer<Runnable> inbox,
             StoreTime time,
             Roster roster,
+            boolean once,
             Duration share,
             Duration seen,
             Reader reader) {
@@ -97,6 +101,7 @@ final class Book {
         this.inbox = inbox;
         this.time = time;
         this.roster = roster;
+        this.once = once;
         this.shareNanos = share.toNanos();
         this.seenNanos = seen.toNanos();
         this.reader = reader;
@@ -106,9 +111,20 @@ final class Book {
     void change(Post post, Health health, Duration linePause) {
         roster.know(post, health);
         PrinterId id = post.known.printer().id();
-        Duration pause = changes.containsKey(id) ? changes.get(id).linePause() : linePause;
-        changes.remove(id);
+        StatusChange earlier = changes.containsKey(id) ? changes.remove(id) : underway.get(id);
+        // Once it is stored that a printer is online, a pause means nothing any more.
+        Duration pause = earlier == null || earlier.linePause().isZero() ? linePause : earlier.linePause();
         changes.put(id, new StatusChange(post.known.printer(), health, pause));
+    }
+
+    /** Whether this node has a right to look at its printers; else somebody else may do that by now. */
+    boolean mayLook() {
+        return lease.node().filter(lease::covers).isPresent();
+    }
+
+    /** What was found of a printer and is not stored. */
+    boolean isUnstored(PrinterId id) {
+        return changes.containsKey(id) || underway.containsKey(id);
     }
 
     /** A site went down or came back. */
@@ -123,7 +139,7 @@ final class Book {
 
     /** Nothing waits to be stored or read. */
     boolean isSettled() {
-        return shared && !busy && changes.isEmpty() && news.isEmpty() && missing.isEmpty();
+        return sharedBy.isPresent() && !busy && changes.isEmpty() && news.isEmpty() && missing.isEmpty();
     }
 
     /** Nothing waits to be stored. */
@@ -154,7 +170,10 @@ final class Book {
         if (me == null || !lease.covers(me)) {
             return false;
         }
-        if (!news.isEmpty()) {
+        if (!sharedBy.equals(Optional.of(me))) {
+            // Before all else: what this node found as another one it has no right to store.
+            share(me, now);
+        } else if (!news.isEmpty()) {
             Function<NodeId, Runnable> next = news.element();
             call("tell", () -> {
                 next.apply(me).run();
@@ -162,7 +181,7 @@ final class Book {
             });
         } else if (!changes.isEmpty()) {
             record(me);
-        } else if (!shared || nextShare - now <= 0) {
+        } else if (nextShare - now <= 0) {
             share(me, now);
         } else if (!missing.isEmpty()) {
             load();
@@ -207,17 +226,22 @@ final class Book {
     private void share(NodeId me, long now) {
         nextShare = now + shareNanos;
         call("share", () -> {
-            Map<Integer, Long> mine = store.share(me);
+            Map<Integer, Long> mine = once ? store.borrow(me) : store.share(me);
             Set<String> down = store.sitesDown();
             Instant at = time.instant();
             long nanos = time.nanos();
             return () -> {
                 reader.time(at, nanos);
+                if (!sharedBy.equals(Optional.of(me))) {
+                    sharedBy = Optional.of(me);
+                    changes.clear();
+                    news.clear();
+                }
                 boolean fewer = !mine.keySet().containsAll(share.keySet());
                 share = mine;
-                shared = true;
                 missing = roster.missing(mine);
                 if (fewer) {
+                    changes.keySet().removeIf(id -> !mine.containsKey(Slices.of(id)));
                     reader.dropped(roster.dropAllBut(mine.keySet()));
                 }
                 if (news.isEmpty()) {
@@ -226,6 +250,15 @@ final class Book {
                 }
             };
         });
+    }
+
+    /** Frees what this node borrowed. Blocks; what fails is free when the lease is over. */
+    void giveBack() {
+        try {
+            sharedBy.ifPresent(store::giveBack);
+        } catch (RuntimeException e) {
+            LOG.warn("what was borrowed for a round could not be given back: {}", e.toString());
+        }
     }
 
     private void load() {
@@ -285,7 +318,7 @@ final class Book {
                     then.run();
                 });
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             busy = false;
             failed(what, e);
         }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at ports, as many at once as there may be. Those that may take long, since their printer is down or doubtful, have half of
@@ -23,7 +25,11 @@ import java.util.function.Consumer;
  */
 final class Looks {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
     private static final int LEAST = 16;
+
+    /** For a prober that has much to do. */
+    private static final long BEYOND_LIMIT_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final AddressResolver resolver;
     private final ConnectivityProber prober;
@@ -35,15 +41,22 @@ final class Looks {
 
     private final Queue<Post> waiting = new ArrayDeque<>();
     private final Queue<Post> waitingLong = new ArrayDeque<>();
-    private final Queue<ProbeResult> results = new ConcurrentLinkedQueue<>();
+    private final Queue<Ended> results = new ConcurrentLinkedQueue<>();
     private final Map<Duration, List<Target>> batch = new HashMap<>();
     private final int most;
     private int room;
     private int inFlight;
     private int inFlightLong;
+    private int number;
+
+    /** A look that ended, wherever its result comes from. */
+    private record Ended(int look, ProbeResult result) {}
 
     /** Takes what a look found. */
     interface Outcome {
+
+        /** A look begins, and surely has ended after so many nanoseconds unless its result is lost. */
+        void begun(Post post, long nanos);
 
         /** The port of a printer was looked at, or its name could not be resolved. */
         void looked(Post post, ProbeResult result);
@@ -91,13 +104,14 @@ final class Looks {
 
     /** Takes what was found meanwhile. */
     void collect() {
-        for (ProbeResult result = results.poll(); result != null; result = results.poll()) {
-            ended(result);
+        for (Ended ended = results.poll(); ended != null; ended = results.poll()) {
+            ended(ended);
         }
     }
 
     /** Starts looks, as many as there is room for. */
     void start(long now) {
+        number++;
         // A quarter is theirs whatever waits: else many first looks could keep second ones from ever being taken.
         while (inFlight < room && inFlightLong < room / 4 && !waitingLong.isEmpty()) {
             begin(waitingLong.remove(), now);
@@ -108,8 +122,25 @@ final class Looks {
         while (inFlight < room && inFlightLong < room / 2 && !waitingLong.isEmpty()) {
             begin(waitingLong.remove(), now);
         }
-        batch.forEach((limit, targets) -> prober.probe(targets, limit, results::add));
+        Map<Duration, List<Target>> begun = Map.copyOf(batch);
         batch.clear();
+        begun.forEach((limit, targets) -> probe(targets, limit, number));
+    }
+
+    /** However badly the prober fails, each look has an end. */
+    private void probe(List<Target> targets, Duration limit, int look) {
+        try {
+            prober.probe(targets, limit, result -> results.add(new Ended(look, result)));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("{} printers could not be looked at: {}", targets.size(), e.toString());
+            for (Target target : targets) {
+                results.add(new Ended(look, notLooked(target.printer(), e)));
+            }
+        }
+    }
+
+    private static ProbeResult notLooked(Printer printer, Throwable why) {
+        return ProbeResult.of(printer.id(), Finding.NOT_LOOKED, "it could not be looked at: " + why, Duration.ZERO);
     }
 
     private void begin(Post post, long now) {
@@ -122,10 +153,13 @@ final class Looks {
         Duration failing = post.failures == 0 ? Duration.ZERO : Duration.ofNanos(now - post.failingSinceNanos);
         Duration limit =
                 rule.limit(post.failures, failing, post.health().device().wakesWithin());
+        post.look = number;
+        post.answered = false;
         post.lookNanos = now;
         post.limitNanos = limit.toNanos();
         post.target = 0;
         count(post, 1);
+        outcome.begun(post, 2 * limit.toNanos() + BEYOND_LIMIT_NANOS);
         if (!post.known.printer().uri().isLiteralAddress()) {
             // A name may point elsewhere by now.
             post.targets = List.of();
@@ -141,11 +175,24 @@ final class Looks {
     private void resolve(Post post, Duration limit) {
         post.phase = Post.Phase.RESOLVING;
         Printer printer = post.known.printer();
-        resolver.resolve(printer, limit, resolved -> inbox.accept(() -> resolved(post, resolved)));
+        int look = post.look;
+        try {
+            resolver.resolve(printer, limit, resolved -> inbox.accept(() -> resolved(post, look, resolved)));
+        } catch (RuntimeException | Error e) {
+            inbox.accept(() -> {
+                if (isUnderWay(post, look, Post.Phase.RESOLVING)) {
+                    outcome.looked(post, notLooked(printer, e));
+                }
+            });
+        }
     }
 
-    private void resolved(Post post, AddressResolver.Resolved resolved) {
-        if (post.gone || post.phase != Post.Phase.RESOLVING) {
+    private static boolean isUnderWay(Post post, int look, Post.Phase phase) {
+        return !post.gone && post.phase == phase && post.look == look;
+    }
+
+    private void resolved(Post post, int look, AddressResolver.Resolved resolved) {
+        if (!isUnderWay(post, look, Post.Phase.RESOLVING)) {
             return;
         }
         if (resolved.finding().isPresent()) {
@@ -162,13 +209,14 @@ final class Looks {
 
     private void probe(Post post) {
         Duration each = Duration.ofNanos(post.limitNanos / post.targets.size());
-        prober.probe(List.of(post.targets.get(post.target)), each, results::add);
+        probe(List.of(post.targets.get(post.target)), each, post.look);
     }
 
-    private void ended(ProbeResult result) {
+    private void ended(Ended ended) {
+        ProbeResult result = ended.result();
         Post post = roster.find(result.printer()).orElse(null);
-        if (post == null || post.phase != Post.Phase.LOOKING) {
-            // Its printer is gone, or another one has its name by now.
+        if (post == null || !isUnderWay(post, ended.look(), Post.Phase.LOOKING)) {
+            // Its printer is gone, another one has its name by now, or nobody waited for so long.
             return;
         }
         boolean more = result.finding() != Finding.READY
@@ -189,7 +237,7 @@ final class Looks {
 
     /** A look ended, or nobody wants to know what it finds. */
     void forget(Post post) {
-        if (post.phase == Post.Phase.RESOLVING || post.phase == Post.Phase.LOOKING) {
+        if (post.isLookedAt()) {
             count(post, -1);
         }
         post.phase = Post.Phase.RESTING;

@@ -13,9 +13,6 @@ import java.util.stream.Stream;
  */
 final class Others {
 
-    /** Where there are very many, so many tell enough. */
-    private static final int SAMPLE = 32;
-
     private final long patienceNanos;
     private final RandomGenerator random;
     private final Roster roster;
@@ -39,8 +36,13 @@ final class Others {
         if (!begun || nextForAllNanos - now <= 0) {
             begun = true;
             nextForAllNanos = now + patienceNanos;
-            sample(roster.posts(), post, look);
+            all(post, look);
         }
+    }
+
+    /** It is not known how the others do, and has to be. */
+    void all(Post post, Consumer<Post> look) {
+        sample(roster.posts(), post, look);
     }
 
     private void sample(Collection<Post> posts, Post doubtful, Consumer<Post> look) {
@@ -48,7 +50,7 @@ final class Others {
         Stream.concat(posts.stream().skip(begin), posts.stream().limit(begin))
                 .filter(other -> other.isFine() && other.phase == Post.Phase.RESTING)
                 .filter(other -> other.lookNanos - doubtful.failingSinceNanos < 0)
-                .limit(SAMPLE)
+                .limit(Sight.ENOUGH)
                 .forEach(look);
     }
 }

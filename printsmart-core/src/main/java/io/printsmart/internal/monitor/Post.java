@@ -24,7 +24,7 @@ final class Post extends TimingWheel.Entry {
         RESOLVING,
         /** Its port is looked at. */
         LOOKING,
-        /** It is asked for its own state, or waits for that. */
+        /** It is asked for its own state. */
         ASKING
     }
 
@@ -46,10 +46,22 @@ final class Post extends TimingWheel.Entry {
 
     int target;
 
+    /** Which look it was: one that ends late, or was of another device, is none of this. */
+    int look;
+
+    /** Its last look, which may be under way, had an answer from the printer's address. */
+    boolean answered;
+
+    /** It waits to be asked for its own state, while looks at its port go on. */
+    boolean toBeAsked;
+
     /** Looks of this run that failed; 0 if nothing speaks against what is known. */
     int failures;
 
     long failingSinceNanos;
+
+    /** All that speaks against it is that its port gave no answer, as one that sleeps. */
+    boolean onlyWaitedFor;
 
     /** Counted among those that fell silent. */
     boolean suspect;
@@ -66,7 +78,7 @@ final class Post extends TimingWheel.Entry {
     long lookNanos;
     long limitNanos;
 
-    /** How long the last look at its port took. */
+    /** How long the last look at its port took, of the network's part. */
     long tookNanos;
 
     /** When the last look began that left no doubt. */
@@ -94,6 +106,17 @@ final class Post extends TimingWheel.Entry {
 
     boolean isFine() {
         return failures == 0 && health().isOnline();
+    }
+
+    /** Whether a look at its port is under way. */
+    boolean isLookedAt() {
+        return phase == Phase.RESOLVING || phase == Phase.LOOKING;
+    }
+
+    /** A look that found nothing else than was known. */
+    void seen(long nanos) {
+        seen = true;
+        seenNanos = nanos;
     }
 
     /** Where in a time of so many nanoseconds it is looked at. */

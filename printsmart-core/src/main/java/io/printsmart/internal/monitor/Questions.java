@@ -10,13 +10,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
  * What only a thread of its own can find out, since it blocks: a printer's own state, and whether a host answers ping. A few at
- * once; printers that gave no answer that could be understood the last time have a quarter of the threads. Only the watch's thread
- * uses it.
+ * once; printers that gave no answer that could be understood the last time have a quarter of the threads, and looks at the ports
+ * of those that wait go on. Only the watch's thread uses it.
  */
 final class Questions {
 
@@ -28,6 +27,7 @@ final class Questions {
     private final Consumer<Runnable> inbox;
     private final int most;
     private final int mostSlow;
+    private final int mostPings;
     private final Queue<Post> waiting = new ArrayDeque<>();
     private final Queue<Post> waitingSlow = new ArrayDeque<>();
     private final Outcome outcome;
@@ -37,6 +37,9 @@ final class Questions {
 
     /** Takes what was found. */
     interface Outcome {
+
+        /** A printer is asked now. */
+        void asks(Post post);
 
         /** A printer said of itself, or did not. */
         void reported(Post post, ProbeResult result);
@@ -54,8 +57,18 @@ final class Questions {
         this.executor = executor;
         this.inbox = inbox;
         this.most = most;
-        this.mostSlow = Math.max(1, most / 4);
+        this.mostSlow = quarter(most);
+        this.mostPings = quarter(most);
         this.outcome = outcome;
+    }
+
+    private static int quarter(int most) {
+        return Math.max(1, most / 4);
+    }
+
+    /** How many threads it takes to ask so many printers at once, and not to wait with pings meanwhile. */
+    static int threads(int reports) {
+        return reports + quarter(reports);
     }
 
     /** Printers that are asked or wait for it. */
@@ -63,9 +76,12 @@ final class Questions {
         return asking + waiting.size() + waitingSlow.size();
     }
 
-    /** A printer whose port accepts is to be asked for its state. */
+    /** A printer whose port accepts is to be asked for its state, if it does not wait for that. */
     void ask(Post post) {
-        post.phase = Post.Phase.ASKING;
+        if (post.toBeAsked) {
+            return;
+        }
+        post.toBeAsked = true;
         (post.failures > 0 || gaveNoAnswer(post) ? waitingSlow : waiting).add(post);
     }
 
@@ -84,10 +100,15 @@ final class Questions {
     }
 
     private void begin(Post post, boolean slow) {
-        if (post.gone) {
+        post.toBeAsked = false;
+        if (post.gone || post.phase != Post.Phase.RESTING || post.target >= post.targets.size()) {
+            // Its next look will say whether it is still to be asked.
             return;
         }
+        post.phase = Post.Phase.ASKING;
+        outcome.asks(post);
         count(1, slow);
+        int look = post.look;
         KnownPrinter known = post.known;
         Target target = post.targets.get(post.target);
         try {
@@ -95,12 +116,12 @@ final class Questions {
                 ProbeResult result = asked(known, target);
                 inbox.accept(() -> {
                     count(-1, slow);
-                    if (!post.gone && post.phase == Post.Phase.ASKING) {
+                    if (!post.gone && post.phase == Post.Phase.ASKING && post.look == look) {
                         outcome.reported(post, result);
                     }
                 });
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             count(-1, slow);
             outcome.reported(
                     post, ProbeResult.of(known.printer().id(), Finding.NOT_LOOKED, "no thread asks it", Duration.ZERO));
@@ -123,7 +144,7 @@ final class Questions {
 
     /** Finds out whether a silent printer's host answers ping, unless too much is being asked just now. */
     void ping(Post post) {
-        if (post.pinging || post.targets.isEmpty() || pinging >= most) {
+        if (post.pinging || post.targets.isEmpty() || pinging >= mostPings) {
             return;
         }
         post.pinging = true;
@@ -138,7 +159,7 @@ final class Questions {
                     post.answersPing = answers && !post.isFine();
                 });
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             pinging--;
             post.pinging = false;
         }

@@ -1,5 +1,6 @@
 package io.printsmart.internal.monitor;
 
+import io.printsmart.event.PrinterStatusChanged;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
@@ -26,8 +27,15 @@ final class Roster {
 
     private final Shared shared = new Shared();
 
-    /** What loading the printers of some slices changed. */
-    record Change(List<Post> added, List<Post> moved, List<Post> removed) {}
+    /**
+     * What loading the printers of some slices changed.
+     *
+     * @param added printers that were not there
+     * @param moved printers that are somewhere else now, and were added anew
+     * @param removed printers that are no more
+     * @param corrected printers of which the store knows otherwise than this node did
+     */
+    record Change(List<Post> added, List<Post> moved, List<Post> removed, List<Post> corrected) {}
 
     Roster() {
         for (PrinterStatus status : PrinterStatus.values()) {
@@ -58,6 +66,24 @@ final class Roster {
 
     int online() {
         return counts.getOrDefault(PrinterStatus.ONLINE, 0);
+    }
+
+    /**
+     * Weighs the looks since some time.
+     *
+     * @param limitNanos how long a look takes at most as a rule: one that has been waiting for longer is as good as silent
+     */
+    Tally tally(long sinceNanos, long now, long limitNanos) {
+        int silent = 0;
+        int answered = 0;
+        for (Post post : posts.values()) {
+            if (post.suspect || (post.isLookedAt() && post.isFine() && now - post.lookNanos > limitNanos)) {
+                silent++;
+            } else if (post.answered && post.lookNanos + post.tookNanos - sinceNanos >= 0) {
+                answered++;
+            }
+        }
+        return new Tally(silent, answered);
     }
 
     int doubtful() {
@@ -95,6 +121,7 @@ final class Roster {
         loaded.putAll(slices);
         List<Post> added = new ArrayList<>();
         List<Post> moved = new ArrayList<>();
+        List<Post> corrected = new ArrayList<>();
         Set<PrinterId> present = new HashSet<>();
         for (KnownPrinter known : printers) {
             PrinterId id = known.printer().id();
@@ -107,7 +134,11 @@ final class Roster {
                 moved.add(post);
                 added.add(add(shared.compact(known)));
             } else if (!underway.contains(id)) {
+                boolean news = PrinterStatusChanged.isNews(post.health(), known.health());
                 restate(post, shared.compact(known));
+                if (news) {
+                    corrected.add(post);
+                }
             }
         }
         List<Post> removed = posts.values().stream()
@@ -115,7 +146,7 @@ final class Roster {
                 .filter(post -> !present.contains(post.known.printer().id()))
                 .toList();
         removed.forEach(this::remove);
-        return new Change(added, moved, removed);
+        return new Change(added, moved, removed, corrected);
     }
 
     /** Something else is known of a printer than before. */
@@ -132,6 +163,10 @@ final class Roster {
     }
 
     private void restate(Post post, KnownPrinter known) {
+        if (!post.known.printer().equals(known.printer())) {
+            // Other addresses may be allowed to it now.
+            post.targets = List.of();
+        }
         know(post, known);
         if (!post.site.name.equals(known.printer().site())) {
             leaveSite(post);

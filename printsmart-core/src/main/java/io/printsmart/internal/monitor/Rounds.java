@@ -2,14 +2,15 @@ package io.printsmart.internal.monitor;
 
 import io.printsmart.event.PrinterStatusChanged;
 import io.printsmart.internal.loop.StoreTime;
-import io.printsmart.internal.loop.TimingWheel;
 import io.printsmart.internal.net.Eyesight;
 import io.printsmart.internal.net.Transports;
 import io.printsmart.printer.Finding;
 import io.printsmart.printer.FlapRule;
 import io.printsmart.printer.Health;
+import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.printer.ProbeResult;
+import io.printsmart.printer.Slices;
 import io.printsmart.printer.WatchRule;
 import io.printsmart.printer.WatchRule.Verdict;
 import io.printsmart.service.MonitorHealth;
@@ -27,7 +28,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -45,17 +45,13 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final Duration QUICK_FOR = Duration.ofDays(1);
-    private static final Duration NEW_ONE_EVERY = Duration.ofMillis(2);
 
-    private static final int WHEEL_SLOTS = 1024;
-
-    private final boolean once;
     private final MonitorSettings settings;
     private final WatchRule rule;
     private final StoreTime time;
     private final Eyesight eyesight;
     private final Transports transports;
-    private final TimingWheel<Post> wheel;
+    private final Places places;
     private final Roster roster = new Roster();
     private final Sight sight;
     private final Pace pace;
@@ -67,17 +63,11 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     private final Questions questions;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicLong notLooked = new AtomicLong();
-    private final long periodNanos;
-    private int newcomers;
-
-    /** A reading of the store's clock: the watch never waits for another one. */
-    private Instant storeAt = Instant.EPOCH;
-
-    private long storeNanos;
+    private final long answerNanos;
+    private boolean lost;
 
     /** {@code wake} ends the rest between two turns, since something came in that the next step waits for. */
     Rounds(Surroundings around, boolean once, Runnable wake) {
-        this.once = once;
         Consumer<Runnable> answers = news -> {
             inbox.add(news);
             wake.run();
@@ -89,8 +79,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         // Whatever an earlier watch thought of itself.
         eyesight.setBlind(false);
         this.transports = around.transports();
-        this.periodNanos = settings.period().toNanos();
-        this.wheel = new TimingWheel<>(WHEEL_SLOTS, Watchtower.TICK.toNanos(), time.nanos());
+        this.answerNanos = 2 * around.settings().answerLimit().plus(TRY_AGAIN).toNanos();
+        this.places = new Places(settings, once, time.nanos());
         this.sight = new Sight(settings);
         this.pace = new Pace(settings.recoveriesPerSecond(), around.random());
         this.book = new Book(
@@ -100,6 +90,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 answers,
                 time,
                 roster,
+                once,
                 around.settings().lease().dividedBy(4),
                 settings.interval().dividedBy(6),
                 this);
@@ -115,46 +106,92 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     void turn() {
         long now = time.nanos();
         takeIn();
-        wheel.advance(now, looks::due);
-        looks.start(now);
-        questions.start();
+        guarded("look", () -> {
+            places.advance(now, this::fallDue);
+            if (book.mayLook()) {
+                looks.start(now);
+            }
+        });
+        guarded("ask", questions::start);
         // Some have their answer at once: literal addresses, and probers that need no time.
         takeIn();
-        questions.start();
-        watchOwnSight(now);
-        while (book.turn(now, this::seen)) {
-            takeIn();
+        guarded("ask", questions::start);
+        guarded("weigh", () -> watchOwnSight(now));
+        guarded("store", () -> {
+            while (book.turn(now, this::seen)) {
+                takeIn();
+            }
+        });
+    }
+
+    /** Nothing that goes wrong in one of them keeps the watch from the others. */
+    private static void guarded(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("the watch could not {}: {}", what, e.toString(), e);
         }
     }
 
     private void takeIn() {
         for (Runnable news = inbox.poll(); news != null; news = inbox.poll()) {
-            try {
-                news.run();
-            } catch (RuntimeException e) {
-                // What else came in must not wait for it.
-                LOG.error("the watch could not take in an answer: {}", e.toString(), e);
-            }
+            // What else came in must not wait for it.
+            guarded("take in an answer", news);
         }
-        looks.collect();
+        guarded("take in what was found", looks::collect);
+    }
+
+    private void fallDue(Post post) {
+        long now = time.nanos();
+        if (post.phase != Post.Phase.RESTING) {
+            if (!lost) {
+                lost = true;
+                LOG.warn(
+                        "a look at printer {} had no end; it and others like it are taken anew",
+                        post.known.printer().id());
+            }
+            looks.forget(post);
+            judge(post, notLooked(post, "no answer came at all"));
+        } else if (book.mayLook()) {
+            looks.due(post);
+        } else {
+            places.dueLater(post, now);
+        }
+    }
+
+    private static ProbeResult notLooked(Post post, String why) {
+        return ProbeResult.of(post.known.printer().id(), Finding.NOT_LOOKED, why, Duration.ZERO);
     }
 
     /** Nanoseconds until the next look is due. */
     long nanosToNext() {
-        return wheel.nanosToNext(time.nanos());
+        return places.nanosToNext(time.nanos());
     }
 
     /** Whether each printer under watch was looked at since some time, and all is stored. */
     boolean isRoundOver(long sinceNanos) {
-        return book.isSettled()
-                && roster.posts().stream().allMatch(post -> post.seen && post.seenNanos - sinceNanos >= 0);
+        return book.isSettled() && roster.posts().stream().allMatch(post -> isDecided(post, sinceNanos));
     }
 
-    /** Those that were not. */
-    List<Post> undecided(long sinceNanos) {
-        return roster.posts().stream()
-                .filter(post -> !post.seen || post.seenNanos - sinceNanos < 0)
-                .toList();
+    private boolean isDecided(Post post, long sinceNanos) {
+        return post.seen
+                && post.seenNanos - sinceNanos >= 0
+                && !post.toBeAsked
+                && post.phase != Post.Phase.ASKING
+                && !book.isUnstored(post.known.printer().id());
+    }
+
+    /** Whether it was looked at since some time, here or by somebody else who watches it. */
+    boolean isDecided(KnownPrinter known, long sinceNanos) {
+        PrinterId id = known.printer().id();
+        return roster.find(id)
+                .map(post -> isDecided(post, sinceNanos))
+                .orElse(known.watched() && !book.held().contains(Slices.of(id)));
+    }
+
+    /** Others may watch what was borrowed for a round. */
+    void giveBack() {
+        book.giveBack();
     }
 
     /** Somebody else looked at a printer, as to deliver: a good look saves one here, a bad one is looked into at once. */
@@ -169,25 +206,34 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     private void takeEvidence(Post post, ProbeResult result) {
         long now = time.nanos();
         if (result.finding() == Finding.READY && post.isFine()) {
-            post.seenNanos = now;
-            post.seen = true;
+            post.seen(now);
+            post.answered = true;
+            post.lookNanos = now;
+            post.tookNanos = 0;
             post.askedNanos = now;
             post.asked = true;
-            due(post, now + periodNanos);
+            places.dueAfterPeriod(post, now);
         } else if (result.finding() != Finding.NOT_LOOKED && post.failures == 0) {
-            due(post, now);
+            places.due(post, now);
         }
     }
 
     // --- looks ---
 
     @Override
+    public void begun(Post post, long nanos) {
+        places.answerDue(post, post.lookNanos + nanos);
+    }
+
+    @Override
     public void looked(Post post, ProbeResult result) {
         looks.forget(post);
+        Finding finding = result.finding();
         post.tookNanos = result.took().toNanos();
+        post.answered = finding != Finding.NOT_LOOKED && !finding.isSilence();
         lateness.ended(time.nanos());
         guarded(post, () -> {
-            if (result.finding() == Finding.READY && tellsState(post)) {
+            if (finding == Finding.READY && tellsState(post)) {
                 portIsOpen(post);
             } else {
                 judge(post, result);
@@ -199,9 +245,9 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     private void guarded(Post post, Runnable judgement) {
         try {
             judgement.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("printer {} could not be judged: {}", post.known.printer().id(), e.toString(), e);
-            due(post, time.nanos() + periodNanos);
+            places.dueAfterPeriod(post, time.nanos());
         }
     }
 
@@ -210,23 +256,38 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         return transports.of(scheme).map(PrintTransport::tellsState).orElse(true);
     }
 
+    /** One that is fine is fine until it says otherwise; of another one only its own word counts. */
     private void portIsOpen(Post post) {
         long now = time.nanos();
         boolean isDue = !post.asked
                 || now - post.askedNanos >= settings.reportInterval().toNanos();
-        if (isDue || !post.isFine()) {
-            questions.ask(post);
-        } else {
-            post.silentNow = false;
+        post.silentNow = false;
+        if (post.isFine() && !isDue) {
             settle(post, post.health(), now);
+            return;
         }
+        notSuspect(post);
+        if (post.isFine()) {
+            post.seen(post.lookNanos);
+            places.dueNextRound(post, now);
+        } else {
+            places.dueAfterPeriod(post, now);
+        }
+        questions.ask(post);
+    }
+
+    @Override
+    public void asks(Post post) {
+        places.answerDue(post, time.nanos() + answerNanos);
     }
 
     @Override
     public void reported(Post post, ProbeResult result) {
         post.phase = Post.Phase.RESTING;
-        post.askedNanos = post.lookNanos;
-        post.asked = true;
+        if (result.finding() != Finding.NOT_LOOKED) {
+            post.askedNanos = post.lookNanos;
+            post.asked = true;
+        }
         guarded(post, () -> judge(post, result));
     }
 
@@ -237,7 +298,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         Finding finding = result.finding();
         if (finding == Finding.NOT_LOOKED) {
             notLooked.incrementAndGet();
-            due(post, now + TRY_AGAIN.toNanos());
+            post.onlyWaitedFor = false;
+            places.due(post, now + TRY_AGAIN.toNanos());
             return;
         }
         post.silentNow = finding.isSilence();
@@ -249,13 +311,32 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         }
         Verdict verdict =
                 rule.judge(news, seen.finding(), post.failures, Duration.ofNanos(now - post.failingSinceNanos));
-        if (verdict == Verdict.CHANGED && seen.finding().isSilence() && sight.isBlind()) {
-            due(post, now + settings.patience().dividedBy(4).toNanos());
-        } else if (verdict == Verdict.DOUBTFUL) {
+        if (verdict == Verdict.DOUBTFUL) {
             doubt(post, seen.finding(), now);
+        } else if (verdict == Verdict.CHANGED && seen.finding().isSilence()) {
+            fellSilent(post, next, now);
         } else {
-            boolean fellSilent = news && seen.finding().isSilence();
-            settle(post, fellSilent ? sites.wentDown(post, next, now) : next, now);
+            settle(post, next, now);
+        }
+    }
+
+    /** It is to be said of a printer that it is down, since it gives no answer: unless this node does not see. */
+    private void fellSilent(Post post, Health next, long now) {
+        if (!sight.isBlind() && post.health().isOnline()) {
+            Tally seen = weighed(post.failingSinceNanos, now);
+            boolean isTooLate =
+                    now - post.failingSinceNanos > 2 * settings.patience().toNanos();
+            if (!isTooLate && !sight.isEnough(seen, roster.online())) {
+                others.all(post, other -> places.due(other, now));
+                places.due(post, now + TRY_AGAIN.toNanos());
+                return;
+            }
+            look(seen, true, now);
+        }
+        if (sight.isBlind()) {
+            places.due(post, now + settings.patience().dividedBy(4).toNanos());
+        } else {
+            settle(post, sites.wentDown(post, next, now), now);
         }
     }
 
@@ -266,15 +347,17 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     }
 
     private Health after(Post post, ProbeResult seen) {
-        Health next = post.health().after(seen, instant(post.lookNanos));
+        Health next = post.health().after(seen, places.instant(post.lookNanos));
         return sites.isLeftBehind(post) ? next.downAlone() : next;
     }
 
     private void failed(Post post, Finding finding) {
         if (post.failures == 0) {
             post.failingSinceNanos = post.lookNanos;
+            post.onlyWaitedFor = true;
         }
         post.failures++;
+        post.onlyWaitedFor &= finding == Finding.SILENT;
         if (finding.isSilence() && post.health().isOnline() && !post.suspect) {
             post.suspect = true;
             sight.fellSilent();
@@ -286,9 +369,9 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             questions.ping(post);
         }
         if (finding.isSilence() && post.failures > 1 && post.health().isOnline()) {
-            others.doubted(post, now, other -> due(other, now));
+            others.doubted(post, now, other -> places.due(other, now));
         }
-        due(
+        places.due(
                 post,
                 Math.max(
                         now,
@@ -301,7 +384,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     private void settle(Post post, Health judged, long now) {
         Health was = post.health();
         // Of one look only the network's part: what waits for this node's own turn says nothing of the device.
-        long tookNanos = post.failures > 0 ? now - post.failingSinceNanos : post.tookNanos;
+        long tookNanos = post.failures > 0 && post.onlyWaitedFor ? now - post.failingSinceNanos : post.tookNanos;
         notSuspect(post);
         post.history = FlapRule.remember(post.history, judged.isOnline());
         Health next = judged.withFlapping(settings.flaps().flaps(post.history, was.flapping()));
@@ -312,17 +395,16 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             questions.ping(post);
         }
         post.failures = 0;
-        post.seen = true;
-        post.seenNanos = post.lookNanos;
+        post.seen(post.lookNanos);
         if (isToBeStored(was, next)) {
             // Nobody waits for a printer that was never seen: it must not keep those waiting that came back.
             boolean back = next.isOnline() && !was.isOnline() && was.status() != PrinterStatus.UNKNOWN;
-            book.change(post, next.seenAt(instant(post.lookNanos)), back ? pace.next(now) : Duration.ZERO);
+            book.change(post, next.seenAt(places.instant(post.lookNanos)), back ? pace.next(now) : Duration.ZERO);
             if (back) {
-                sites.cameBack(post);
+                sites.review(post.site, now);
             }
         }
-        dueNextRound(post);
+        places.dueNextRound(post, now);
     }
 
     private static boolean isToBeStored(Health was, Health next) {
@@ -351,63 +433,31 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         }
     }
 
-    // --- when ---
-
-    private void due(Post post, long nanos) {
-        post.dueNanos = nanos;
-        post.phase = Post.Phase.RESTING;
-        wheel.schedule(post, nanos);
-    }
-
-    /**
-     * Each printer has its place in the period, which its name and the store's clock give it: so the looks are spread, and are at the
-     * same times whoever watches. One that was looked at out of turn comes to its place again with one look more, and never later
-     * than after a whole period.
-     */
-    private void dueNextRound(Post post) {
-        long left = untilItsPlace(post, post.lookNanos);
-        long next = left > periodNanos / 2
-                ? left
-                : left < periodNanos / 100 ? left + periodNanos : (left + periodNanos) / 2;
-        due(post, Math.max(time.nanos(), post.lookNanos + next));
-    }
-
-    /** One of which nothing is known is looked at soon; but not all of many such ones at once. */
-    private void dueFirst(Post post, long now) {
-        if (once) {
-            due(post, now);
-        } else if (post.health().status() == PrinterStatus.UNKNOWN) {
-            long within = Math.min(periodNanos, newcomers * NEW_ONE_EVERY.toNanos());
-            due(post, now + post.placeIn(within));
-        } else {
-            due(post, now + untilItsPlace(post, now));
-        }
-    }
-
-    private long untilItsPlace(Post post, long nanos) {
-        long place = post.placeIn(periodNanos);
-        long at = Math.floorMod(instant(nanos).toEpochMilli(), settings.period().toMillis());
-        return Math.floorMod(place - TimeUnit.MILLISECONDS.toNanos(at), periodNanos);
-    }
-
-    private Instant instant(long nanos) {
-        return storeAt.plusNanos(nanos - storeNanos);
-    }
-
     // --- the node's own sight ---
 
     private void watchOwnSight(long now) {
-        if (!sight.changed(roster.online(), now)) {
+        if (sight.isToBeWeighed(now)) {
+            Tally seen = weighed(now - settings.patience().dividedBy(2).toNanos(), now);
+            look(seen, sight.isEnough(seen, roster.online()), now);
+        }
+    }
+
+    private Tally weighed(long sinceNanos, long now) {
+        return roster.tally(sinceNanos, now, rule.limit().toNanos());
+    }
+
+    private void look(Tally seen, boolean enough, long now) {
+        if (!sight.changed(seen, enough, now)) {
             return;
         }
         eyesight.setBlind(sight.isBlind());
         if (sight.isBlind()) {
             LOG.warn(
-                    "{} of the {} printers that were fine fell silent at once: this node suspects its own network, and"
+                    "{} of {} printers that were looked at fell silent at once: this node suspects its own network, and"
                             + " changes no status for silence",
-                    sight.silent(),
-                    sight.known());
-            book.blind(sight.silent(), sight.known());
+                    seen.silent(),
+                    seen.looked());
+            book.blind(seen.silent(), seen.looked());
         } else if (sight.hasResigned()) {
             LOG.warn("this node has suspected its own network for {}; it believes its eyes now", settings.blindLimit());
         } else {
@@ -416,6 +466,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             roster.posts().stream().filter(post -> post.suspect).forEach(post -> {
                 post.failures = 1;
                 post.failingSinceNanos = now;
+                post.onlyWaitedFor = false;
             });
         }
     }
@@ -427,13 +478,25 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         long now = time.nanos();
         change.moved().forEach(this::forget);
         change.removed().forEach(this::forget);
-        newcomers = (int) change.added().stream()
+        int newcomers = (int) change.added().stream()
                 .filter(post -> post.health().status() == PrinterStatus.UNKNOWN)
                 .count();
         for (Post post : change.added()) {
             // It may be slow to wake although nobody has seen it here.
             post.slowNanos = now;
-            dueFirst(post, now);
+            places.dueFirst(post, newcomers, now);
+        }
+        change.corrected().forEach(post -> corrected(post, now));
+        roster.sites().forEach(site -> sites.review(site, now));
+    }
+
+    /** What this node made of its last looks is not what holds. */
+    private void corrected(Post post, long now) {
+        notSuspect(post);
+        post.failures = 0;
+        post.history = FlapRule.corrected(post.history, post.health().isOnline());
+        if (post.phase == Post.Phase.RESTING && !post.known.busy()) {
+            places.due(post, now);
         }
     }
 
@@ -444,19 +507,22 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
 
     @Override
     public void time(Instant at, long nanos) {
-        storeAt = at;
-        storeNanos = nanos;
+        places.time(at, nanos);
     }
 
     @Override
     public void sitesDown(Set<String> down) {
-        roster.sites().forEach(site -> site.down = down.contains(site.name));
+        long now = time.nanos();
+        roster.sites().forEach(site -> {
+            site.known(down.contains(site.name), now);
+            sites.review(site, now);
+        });
     }
 
     private void forget(Post post) {
         notSuspect(post);
         looks.forget(post);
-        wheel.cancel(post);
+        places.forget(post);
     }
 
     private List<SeenSlice> seen(Map<Integer, Long> slices) {
@@ -465,7 +531,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         for (Post post : roster.posts()) {
             oldest.merge(post.slice, post.seen ? now - post.seenNanos : Long.MAX_VALUE, Math::max);
         }
-        Instant at = instant(now);
+        Instant at = places.instant(now);
         List<SeenSlice> seen = new ArrayList<>();
         oldest.forEach((slice, age) -> {
             Long changes = slices.get(slice);
@@ -517,6 +583,6 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         }
         return roster.posts().isEmpty()
                 ? Optional.empty()
-                : Optional.of(instant(now).minusNanos(oldest));
+                : Optional.of(places.instant(now).minusNanos(oldest));
     }
 }

@@ -1,18 +1,26 @@
 package io.printsmart.internal.monitor;
 
 import io.printsmart.service.MonitorSettings;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Whether most of what this node sees fell silent at once, so that it has to suspect itself. It weighs the printers that are silent
- * for a shorter time than the patience, and were fine before, against all that are known to be fine. Only the watch's thread uses it.
+ * Whether nearly all of what this node sees fell silent at once, so that it has to suspect itself. It weighs the printers that were
+ * fine and are silent against those that answered at the same time. Only the watch's thread uses it.
  */
 final class Sight {
 
+    /** So many printers tell enough, where there are more. */
+    static final int ENOUGH = 32;
+
+    private static final long WEIGH_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final int percent;
     private final int minimum;
-    private int silent;
-    private int known;
     private final long limitNanos;
+    private int suspects;
+    private Tally last = new Tally(0, 0);
+    private long nextNanos;
+    private boolean begun;
     private boolean blind;
     private long blindSinceNanos;
 
@@ -27,29 +35,51 @@ final class Sight {
 
     /** A printer that was fine fell silent. */
     void fellSilent() {
-        silent++;
+        suspects++;
     }
 
     /** One of those is silent no longer, is declared down or is watched no longer. */
     void silenceOver() {
-        silent--;
+        suspects--;
+    }
+
+    /** Whether there is something to weigh, now and then. */
+    boolean isToBeWeighed(long nowNanos) {
+        if ((!blind && !resigned && suspects < minimum) || (begun && nextNanos - nowNanos > 0)) {
+            return false;
+        }
+        begun = true;
+        nextNanos = nowNanos + WEIGH_EVERY_NANOS;
+        return true;
+    }
+
+    /**
+     * Whether enough printers were looked at to know.
+     *
+     * @param seen the looks
+     * @param online how many printers are known to be fine, those that fell silent included
+     */
+    boolean isEnough(Tally seen, int online) {
+        return seen.looked() >= Math.min(ENOUGH, online);
     }
 
     /**
      * Looks anew.
      *
-     * @param online the printers that are known to be fine, those that fell silent included
+     * @param seen the looks of the last time
+     * @param enough whether these are enough to know
      * @return true if the node began or ceased to suspect itself
      */
-    boolean changed(int online, long nowNanos) {
-        known = online;
+    boolean changed(Tally seen, boolean enough, long nowNanos) {
+        last = seen;
         boolean was = blind;
-        resigned = resigned && isMoreThan(percent / 2);
+        // It has to see most of them again: a few answers do not make it trust its eyes.
+        boolean sees = seen.silent() < minimum || (enough && !seen.isSilent(percent / 2));
+        resigned = resigned && !sees;
         if (!was) {
-            blind = !resigned && silent >= minimum && isMoreThan(percent);
+            blind = enough && !resigned && seen.silent() >= minimum && seen.isSilent(percent);
             blindSinceNanos = nowNanos;
-        } else if (!isMoreThan(percent / 2)) {
-            // It has to see most of them again: a few answers do not make it trust its eyes.
+        } else if (sees) {
             blind = false;
         } else if (nowNanos - blindSinceNanos >= limitNanos) {
             blind = false;
@@ -63,19 +93,12 @@ final class Sight {
         return resigned;
     }
 
-    private boolean isMoreThan(int part) {
-        return 100L * silent > (long) part * known;
-    }
-
     boolean isBlind() {
         return blind;
     }
 
-    int silent() {
-        return silent;
-    }
-
-    int known() {
-        return known;
+    /** What was weighed last. */
+    Tally last() {
+        return last;
     }
 }

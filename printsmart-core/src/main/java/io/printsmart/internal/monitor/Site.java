@@ -12,13 +12,15 @@ final class Site {
     final String name;
     final List<Post> posts = new ArrayList<>(0);
 
-    /** It was told that it is down. */
+    /** It was told that it is down, as this node knows since then. */
     boolean down;
+
+    long downNanos;
 
     /** How many printers went down with it and are not back. */
     int withSite;
 
-    /** The most that there were. */
+    /** The most that there were since it is down. */
     int worst;
 
     /** When some of its printers were last looked at out of turn; only if {@code sampled}. */
@@ -33,6 +35,14 @@ final class Site {
 
     Site(String name) {
         this.name = name;
+    }
+
+    void known(boolean isDown, long nanos) {
+        if (isDown && !down) {
+            worst = withSite;
+            downNanos = nanos;
+        }
+        down = isDown;
     }
 
     void add(Post post) {

@@ -13,9 +13,11 @@ final class Sites {
 
     private final int percent;
     private final int minimum;
+    private final long intervalNanos;
     private final Book book;
 
     Sites(MonitorSettings settings, Book book) {
+        this.intervalNanos = settings.interval().toNanos();
         this.percent = settings.sitePercent();
         this.minimum = settings.siteMinimum();
         this.book = book;
@@ -28,8 +30,7 @@ final class Sites {
             return health;
         }
         if (!site.down && isToBeCounted(site, now) && mostAreSilent(post)) {
-            site.down = true;
-            site.worst = 0;
+            site.known(true, now);
             book.site(site.name, true, silent(site));
         }
         return site.down ? health.downWithSite() : health;
@@ -44,13 +45,24 @@ final class Sites {
         return true;
     }
 
-    /** A printer that went down with its site is back. */
-    void cameBack(Post post) {
-        Site site = post.site;
-        if (site.isOne() && site.down && 2 * site.withSite <= site.worst) {
-            site.down = false;
+    /** Printers of the site came back, or are no longer there. */
+    void review(Site site, long now) {
+        if (site.isOne() && site.down && isBack(site, now)) {
+            site.known(false, now);
             book.site(site.name, false, site.withSite);
         }
+    }
+
+    /**
+     * By this node's part of it: half of what went down with it is back; or nothing here did, though most of what is here is online,
+     * as if nobody had told that it came back.
+     */
+    private boolean isBack(Site site, long now) {
+        if (site.worst > 0) {
+            return 2 * site.withSite <= site.worst;
+        }
+        long fine = site.posts.stream().filter(Post::isFine).count();
+        return now - site.downNanos > intervalNanos && 2 * fine > site.posts.size();
     }
 
     /** Whether a printer is said to be down with a site that is not. */

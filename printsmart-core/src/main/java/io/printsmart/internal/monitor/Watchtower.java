@@ -108,10 +108,12 @@ public final class Watchtower implements MonitorEngine {
                                 + " one that is not");
             }
             boolean joined = membership.start();
+            Rounds once = new Rounds(around, true, tick::signal);
             try {
-                return round(new Rounds(around, true, tick::signal), limit);
+                return round(once, limit);
             } finally {
                 rounds = null;
+                once.giveBack();
                 around.eyesight().setBlind(false);
                 if (joined) {
                     membership.stop();
@@ -137,18 +139,12 @@ public final class Watchtower implements MonitorEngine {
             LOG.debug("interrupted in a round");
             Thread.currentThread().interrupt();
         }
-        boolean over = once.isRoundOver(begin);
         tellHealth(once);
-        Set<PrinterId> undecided = once.undecided(begin).stream()
-                .map(post -> post.known.printer().id())
-                .collect(Collectors.toSet());
         List<KnownPrinter> all = around.store().printers().list();
-        if (!over && undecided.isEmpty()) {
-            // It did not even come to know its printers, or what it found is not stored: nothing of this round is in
-            // the list.
-            all.forEach(known -> undecided.add(known.printer().id()));
-        }
-        rounds = null;
+        Set<PrinterId> undecided = all.stream()
+                .filter(known -> !once.isDecided(known, begin))
+                .map(known -> known.printer().id())
+                .collect(Collectors.toSet());
         Duration took = Duration.ofNanos(around.time().nanos() - begin);
         return new MonitorReport(all, undecided, took, around.eyesight().isBlind());
     }
@@ -186,14 +182,37 @@ public final class Watchtower implements MonitorEngine {
                 LOG.warn("the watch does not end; what it found last may not be stored");
                 return;
             }
-            Rounds last = rounds;
-            while (last != null && !last.store() && System.nanoTime() - end < 0) {
-                tick.await(tick.signals(), TICK.toNanos() / 10);
+            // A round, or a turn by hand, ends soon where PrintSmart is closed.
+            if (!lock.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                LOG.warn("a round does not end; what it found last may not be stored");
+                return;
+            }
+            try {
+                storeWhatWasFound(end);
+            } finally {
+                lock.unlock();
             }
         } catch (InterruptedException e) {
             LOG.debug("interrupted while the watch ends");
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void storeWhatWasFound(long end) throws InterruptedException {
+        Rounds last = rounds;
+        while (last != null && !last.store() && System.nanoTime() - end < 0) {
+            tick.await(tick.signals(), TICK.toNanos() / 10);
+        }
+    }
+
+    /**
+     * How many threads it takes to ask so many printers at once, and to ping others meanwhile.
+     *
+     * @param reports how many
+     * @return more than that
+     */
+    public static int askers(int reports) {
+        return Questions.threads(reports);
     }
 
     private boolean turnAndRest() {

@@ -100,13 +100,9 @@ public final class AddressResolver {
             return;
         }
         NameCache.Question question = remembered.ask(printer.uri().host(), executor);
-        CompletableFuture<List<InetAddress>> answer = question.answer();
-        if (!answer.isDone()) {
-            // A copy: others wait for the same answer, with limits of their own.
-            answer = answer.copy().orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS);
-        }
-        CompletableFuture<?> unused = answer.whenComplete(
-                (addresses, failure) -> sink.accept(answered(printer, limit, question, addresses, failure)));
+        CompletableFuture<?> unused = question.answerWithin(limit)
+                .whenComplete(
+                        (addresses, failure) -> sink.accept(answered(printer, limit, question, addresses, failure)));
     }
 
     private Resolved answered(
@@ -120,13 +116,11 @@ public final class AddressResolver {
         if (addresses != null) {
             return judged(printer, addresses);
         }
-        if (cause instanceof RejectedExecutionException) {
-            return notAsked(host, "no thread takes it");
+        boolean isOver = cause instanceof TimeoutException;
+        if (!question.wasAsked()) {
+            return notAsked(host, isOver ? allBusyFor(limit) : "no thread takes it");
         }
-        if (cause instanceof TimeoutException) {
-            return question.wasAsked() ? notWithin(host, limit) : notAsked(host, allBusyFor(limit));
-        }
-        return unresolved(host);
+        return isOver ? notWithin(host, limit) : unresolved(host);
     }
 
     /** The answer for what needs no look-up: a literal address, or a printer that is not allowed at all. */

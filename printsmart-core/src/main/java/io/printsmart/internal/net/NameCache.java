@@ -8,10 +8,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +35,17 @@ public final class NameCache implements NameService {
     /** By name, the oldest first. Guarded by itself. */
     private final Map<String, Question> questions = new LinkedHashMap<>();
 
+    /** Somebody who waits for an answer, for a time. */
+    private static final class Waiter {
+        private final CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
+    }
+
     /** One look-up. */
     static final class Question {
         private final CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
+        private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
+        private volatile List<InetAddress> addresses = List.of();
+        private volatile @Nullable Throwable failure;
         private volatile boolean asked;
         private volatile long validUntilNanos;
 
@@ -46,6 +57,51 @@ public final class NameCache implements NameService {
          */
         CompletableFuture<List<InetAddress>> answer() {
             return answer;
+        }
+
+        /**
+         * The same for somebody who waits for so long; one whose time is over is not remembered, however long the name service
+         * takes.
+         *
+         * @param limit how long
+         * @return fails with a {@link java.util.concurrent.TimeoutException} too. To be used once
+         */
+        CompletableFuture<List<InetAddress>> answerWithin(Duration limit) {
+            if (answer.isDone()) {
+                return answer;
+            }
+            Waiter mine = new Waiter();
+            waiting.add(mine);
+            if (answer.isDone()) {
+                tellWaiting();
+            }
+            return mine.answer
+                    .orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS)
+                    .whenComplete((addresses, failure) -> waiting.remove(mine));
+        }
+
+        private void complete(List<InetAddress> found, @Nullable Throwable why) {
+            addresses = found;
+            failure = why;
+            complete(answer);
+            tellWaiting();
+        }
+
+        private void tellWaiting() {
+            waiting.forEach(one -> complete(one.answer));
+        }
+
+        private void complete(CompletableFuture<List<InetAddress>> one) {
+            Throwable why = failure;
+            if (why == null) {
+                one.complete(addresses);
+            } else {
+                one.completeExceptionally(why);
+            }
+        }
+
+        int waiting() {
+            return waiting.size();
         }
 
         /** Whether the name service was asked; if not, silence says nothing of the name. */
@@ -118,9 +174,9 @@ public final class NameCache implements NameService {
         }
         try {
             executor.execute(() -> lookUp(host, mine));
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             forget(host, mine);
-            mine.answer.completeExceptionally(e);
+            mine.complete(List.of(), e);
         }
         return mine;
     }
@@ -149,11 +205,7 @@ public final class NameCache implements NameService {
     private void complete(Question question, List<InetAddress> addresses, @Nullable Throwable failure) {
         Duration valid = failure == null ? KNOWN_FOR : UNKNOWN_FOR;
         question.validUntilNanos = ticker.getAsLong() + valid.toNanos();
-        if (failure == null) {
-            question.answer.complete(addresses);
-        } else {
-            question.answer.completeExceptionally(failure);
-        }
+        question.complete(addresses, failure);
     }
 
     private void forget(String host, Question question) {

@@ -310,8 +310,9 @@ public final class SocketProber implements ConnectivityProber {
     private void finish(SelectionKey key) {
         Flight flight = (Flight) key.attachment();
         try {
-            ((SocketChannel) key.channel()).finishConnect();
-            end(flight, Finding.READY, "");
+            if (((SocketChannel) key.channel()).finishConnect()) {
+                end(flight, Finding.READY, "");
+            }
         } catch (IOException e) {
             end(flight, finding(e), String.valueOf(e.getMessage()));
         }
@@ -385,8 +386,9 @@ public final class SocketProber implements ConnectivityProber {
 
     /** Linux gives ECONNREFUSED and ETIMEDOUT as ConnectException, all other reasons as other exceptions. */
     static Finding finding(Exception e) {
-        if (e instanceof BindException) {
-            // No local port or address is left to connect from, which says nothing of the printer.
+        if (e instanceof BindException && !String.valueOf(e.getMessage()).contains("denied")) {
+            // No local port or address is left to connect from, which says nothing of the printer. What is denied
+            // (EACCES, of which java.nio makes the same exception) will be denied for ever.
             return Finding.NOT_LOOKED;
         }
         if (!(e instanceof ConnectException)) {

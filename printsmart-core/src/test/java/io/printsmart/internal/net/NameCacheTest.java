@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -165,5 +167,39 @@ class NameCacheTest {
     @Test
     void aCacheRemembersAtLeastOneName() {
         assertThatIllegalArgumentException().isThrownBy(() -> new NameCache(this::answer, () -> nanos, 0));
+    }
+
+    /** Who waits no longer leaves nothing behind, though the name service may never answer. */
+    @Test
+    void whoWaitedInVainIsForgotten() {
+        List<Runnable> lookUps = new ArrayList<>();
+        NameCache.Question question = cache.ask("a", lookUps::add);
+        for (int look = 0; look < 100; look++) {
+            CompletableFuture<List<InetAddress>> answer =
+                    cache.ask("a", lookUps::add).answerWithin(Duration.ofNanos(1));
+            assertThatExceptionOfType(CompletionException.class).isThrownBy(answer::join);
+        }
+        assertThat(question.waiting()).isZero();
+        CompletableFuture<List<InetAddress>> patient = question.answerWithin(Duration.ofDays(1));
+        assertThat(question.waiting()).isEqualTo(1);
+
+        lookUps.get(0).run();
+
+        assertThat(patient.join()).hasSize(1);
+        assertThat(question.waiting()).isZero();
+        assertThat(question.answerWithin(Duration.ofDays(1)).join()).isEqualTo(patient.join());
+    }
+
+    @Test
+    void aThreadThatCannotBeHadLeavesNoQuestionBehind() {
+        Executor none = task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        };
+
+        NameCache.Question question = cache.ask("a", none);
+
+        assertThat(question.answer()).isCompletedExceptionally();
+        assertThat(question.wasAsked()).isFalse();
+        assertThat(cache.ask("a", Runnable::run).answer()).isCompleted();
     }
 }

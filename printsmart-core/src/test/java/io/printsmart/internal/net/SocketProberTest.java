@@ -166,6 +166,12 @@ class SocketProberTest {
                 .isEqualTo(Finding.NOT_LOOKED);
     }
 
+    /** EACCES, as for a broadcast address or where a firewall forbids it. */
+    @Test
+    void anAddressThatThisNodeMayNotConnectToIsUnreachable() {
+        assertThat(SocketProber.finding(new BindException("Permission denied"))).isEqualTo(Finding.UNREACHABLE);
+    }
+
     private static void awaitUnlessInterrupted(CountDownLatch latch) {
         try {
             latch.await();

@@ -16,6 +16,7 @@ import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.printer.ProbeResult;
+import io.printsmart.printer.Slices;
 import io.printsmart.store.StatusChange;
 import io.printsmart.store.StatusPeriod;
 import io.printsmart.store.UntoldEvent;
@@ -42,6 +43,13 @@ public abstract class FoundContract extends StoreContract {
 
     private static Health after(Health before, Finding finding, Instant at) {
         return before.after(ProbeResult.of(ID, finding, "", Duration.ofMillis(3)), at);
+    }
+
+    /** A node that holds all slices. */
+    private NodeId watching(String name) {
+        NodeId node = joined(name);
+        assertThat(store().slices().share(node)).hasSize(Slices.COUNT);
+        return node;
     }
 
     private Health health(PrinterId id) {
@@ -92,7 +100,7 @@ public abstract class FoundContract extends StoreContract {
     @Test
     void whatWasFoundIsStored() {
         store().printers().put(LIBRARY);
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         Health found = after(Health.NEVER_PROBED, Finding.READY, now())
                 .withFlapping(true)
                 .with(Health.NEVER_PROBED.device().waking(Duration.ofSeconds(12)));
@@ -106,7 +114,7 @@ public abstract class FoundContract extends StoreContract {
     @Test
     void whatJobsToldIsKept() {
         store().printers().put(LIBRARY);
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         Health online = found(node, Finding.READY);
         store().printers().countsImpressions(ID);
         store().printers().jobEnded(ID, false, new FailureRule(3, Duration.ofMinutes(10)));
@@ -120,7 +128,7 @@ public abstract class FoundContract extends StoreContract {
     @Test
     void whatWasFoundLateOrOfAnotherDeviceOrOfNoPrinterIsLeft() {
         store().printers().put(LIBRARY);
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         Instant looked = now();
         Health online = after(Health.NEVER_PROBED, Finding.READY, looked);
         recorded(node, online);
@@ -136,6 +144,25 @@ public abstract class FoundContract extends StoreContract {
 
         assertThat(health()).isEqualTo(online);
         assertThat(recorded(node, after(online, Finding.SILENT, looked))).isEmpty();
+        assertThat(health().isOnline()).isFalse();
+    }
+
+    /** It may have held it before, and what it found then is old. */
+    @Test
+    void whatANodeFoundOfAPrinterThatIsNotInItsShareIsLeft() {
+        store().printers().put(LIBRARY);
+        NodeId idler = joined("idler");
+        NodeId first = watching("node-1");
+        Health online = found(first, Finding.READY);
+        Instant looked = now();
+
+        assertThat(recorded(idler, after(online, Finding.SILENT, looked))).containsExactly(ID);
+        store().slices().giveBack(first);
+        assertThat(recorded(first, after(online, Finding.SILENT, looked))).containsExactly(ID);
+        assertThat(health()).isEqualTo(online);
+        assertThat(store().slices().borrow(idler)).hasSize(Slices.COUNT);
+        assertThat(recorded(idler, after(online, Finding.SILENT, looked))).isEmpty();
+
         assertThat(health().isOnline()).isFalse();
     }
 
@@ -165,7 +192,7 @@ public abstract class FoundContract extends StoreContract {
                 .toList();
         printers.forEach(store().printers()::put);
         store().printers().remove(printers.get(7).id());
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         Instant looked = now();
 
         Set<PrinterId> left = store().slices()
@@ -186,7 +213,7 @@ public abstract class FoundContract extends StoreContract {
     void aPrinterThatWasFoundTwiceIsWhatItWasFoundLast() {
         store().events().register(ADMIN);
         store().printers().put(LIBRARY);
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         Health online = after(Health.NEVER_PROBED, Finding.READY, now());
         Health down = after(online, Finding.SILENT, now());
 
@@ -203,7 +230,7 @@ public abstract class FoundContract extends StoreContract {
     void aRawPrinterThatOurOwnJobHoldsIsNotSetDown() {
         store().printers().put(RAW);
         store().printers().put(LIBRARY);
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         Health online = after(Health.NEVER_PROBED, Finding.READY, now());
         store().slices().record(node, List.of(change(RAW, online), change(LIBRARY, online)));
         accepted(sample("job-1").printer("raw"));
@@ -229,7 +256,7 @@ public abstract class FoundContract extends StoreContract {
     void theLineOfAPrinterThatComesOnlineIsDueAfterAPause() {
         store().printers().put(LIBRARY);
         accepted(sample("job-1"));
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         applied(SampleStep.printerNotReady(claimOne(node), now(), now().plus(Duration.ofMinutes(20))));
         Health down = found(node, Finding.SILENT);
         assertThat(claimAll(node)).isEmpty();
@@ -250,7 +277,7 @@ public abstract class FoundContract extends StoreContract {
     void theHistoryOfAPrinterHasNoGapAndOnePeriodWithoutAnEnd() {
         store().printers().put(LIBRARY);
         assertThat(history()).isEmpty();
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         Instant begun = now();
 
         found(node, Finding.READY);
@@ -285,7 +312,7 @@ public abstract class FoundContract extends StoreContract {
                 Optional.of(now()),
                 Optional.of(now()));
 
-        recorded(joined("node-1"), out);
+        recorded(watching("node-1"), out);
 
         assertThat(history()).hasSize(1).first().satisfies(period -> {
             assertThat(period.reasons()).containsExactly("cover-open", "media-empty");
@@ -296,7 +323,7 @@ public abstract class FoundContract extends StoreContract {
     @Test
     void theHistoryOfARemovedPrinterHasAnEndAndIsForgottenInTime() {
         store().printers().put(LIBRARY);
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         found(node, Finding.READY);
         passTime(Duration.ofMillis(5));
         found(node, Finding.SILENT);
@@ -319,7 +346,7 @@ public abstract class FoundContract extends StoreContract {
     void aPrinterThatFlapsIsToldOfOnceAndItsChangesAreStored() {
         store().events().register(ADMIN);
         store().printers().put(LIBRARY);
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         Health online = found(node, Finding.READY);
         assertThat(told()).hasSize(1);
 
@@ -354,7 +381,7 @@ public abstract class FoundContract extends StoreContract {
     void aPrinterThatGoesDownAndComesBackWithItsSiteIsNotToldOf() {
         store().events().register(ADMIN);
         store().printers().put(LIBRARY);
-        NodeId node = joined("node-1");
+        NodeId node = watching("node-1");
         Health online = found(node, Finding.READY);
         told();
 
@@ -371,7 +398,7 @@ public abstract class FoundContract extends StoreContract {
     @Test
     void aSiteIsToldOfOnceWhoeverFindsIt() {
         store().events().register(ADMIN);
-        NodeId first = joined("node-1");
+        NodeId first = watching("node-1");
         NodeId second = joined("node-2");
         String site = "é".repeat(120);
 

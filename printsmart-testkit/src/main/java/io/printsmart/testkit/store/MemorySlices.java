@@ -44,6 +44,16 @@ final class MemorySlices implements SliceStore {
     }
 
     @Override
+    public Map<Integer, Long> borrow(NodeId me) {
+        return memory.lock().get(() -> nodes.knows(me) ? memory.watch().borrow(me) : Map.of());
+    }
+
+    @Override
+    public void giveBack(NodeId me) {
+        memory.lock().run(() -> memory.watch().giveBack(me));
+    }
+
+    @Override
     public List<KnownPrinter> printers(Collection<Integer> slices) {
         Set<Integer> wanted = new HashSet<>(slices);
         return memory.lock()
@@ -58,7 +68,9 @@ final class MemorySlices implements SliceStore {
         return memory.lock().get(() -> {
             Set<PrinterId> left = new TreeSet<>();
             for (StatusChange change : changes) {
-                if (!nodes.knows(me) || !printers.watched(change)) {
+                boolean holds = nodes.knows(me)
+                        && memory.watch().holds(me, change.looked().id());
+                if (!holds || !printers.watched(change)) {
                     left.add(change.looked().id());
                 }
             }
@@ -132,23 +144,45 @@ final class MemorySlices implements SliceStore {
             watchers.add(me);
             int fair = (Slices.COUNT + watchers.size() - 1) / watchers.size();
             int held = 0;
-            Map<Integer, Long> mine = new TreeMap<>();
             for (int i = 0; i < slices.length; i++) {
                 if (slices[i].holder.equals(Optional.of(me)) && ++held > fair) {
                     slices[i].holder = Optional.empty();
                     held--;
                 }
             }
-            for (int i = 0; i < slices.length; i++) {
-                if (slices[i].holder.isEmpty() && held < fair) {
-                    slices[i].holder = Optional.of(me);
-                    held++;
-                }
-                if (slices[i].holder.equals(Optional.of(me))) {
-                    mine.put(i, slices[i].changes);
+            take(me, fair - held);
+            return held(me);
+        }
+
+        private Map<Integer, Long> borrow(NodeId me) {
+            take(me, slices.length);
+            return held(me);
+        }
+
+        /** What its new holder knew of it is to be read again. */
+        private void take(NodeId me, int most) {
+            int left = most;
+            for (Slice slice : slices) {
+                if (slice.holder.isEmpty() && left > 0) {
+                    slice.holder = Optional.of(me);
+                    slice.changes++;
+                    left--;
                 }
             }
-            return mine;
+        }
+
+        private Map<Integer, Long> held(NodeId me) {
+            Map<Integer, Long> held = new TreeMap<>();
+            for (int i = 0; i < slices.length; i++) {
+                if (slices[i].holder.equals(Optional.of(me))) {
+                    held.put(i, slices[i].changes);
+                }
+            }
+            return held;
+        }
+
+        private boolean holds(NodeId me, PrinterId printer) {
+            return slices[Slices.of(printer)].holder.equals(Optional.of(me));
         }
 
         private void seen(NodeId me, SeenSlice seen) {
@@ -174,6 +208,10 @@ final class MemorySlices implements SliceStore {
         /** What a node held is anybody's. */
         void free(NodeId node) {
             watchers.remove(node);
+            giveBack(node);
+        }
+
+        private void giveBack(NodeId node) {
             for (Slice slice : slices) {
                 if (slice.holder.equals(Optional.of(node))) {
                     slice.holder = Optional.empty();

@@ -30,6 +30,19 @@ final class SimSlices implements SliceStore {
     }
 
     @Override
+    public Map<Integer, Long> borrow(NodeId me) {
+        return store.write("slices.borrow", me.value(), () -> real().borrow(me));
+    }
+
+    @Override
+    public void giveBack(NodeId me) {
+        store.write("slices.giveBack", me.value(), () -> {
+            real().giveBack(me);
+            return true;
+        });
+    }
+
+    @Override
     public List<KnownPrinter> printers(Collection<Integer> slices) {
         return store.read("slices.printers", "", () -> real().printers(slices));
     }

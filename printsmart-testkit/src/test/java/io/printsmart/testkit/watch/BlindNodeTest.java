@@ -3,13 +3,17 @@ package io.printsmart.testkit.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.printsmart.printer.Finding;
 import io.printsmart.printer.PrinterStatus;
+import io.printsmart.service.MonitorReport;
+import io.printsmart.service.Settings;
 import io.printsmart.testkit.watch.VirtualNet.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node whose own network is cut suspects itself. */
@@ -75,6 +79,66 @@ class BlindNodeTest {
         assertThat(campus.health().doubtful()).isZero();
     }
 
+    /** More of them than are looked at to know how the others do; some wait long for an answer, so that others fall silent later. */
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 3, 0, NEVER",
+        "1000, 5, 0, NEVER",
+        "1000, 3, 14, NEVER",
+        "1000, 5, 14, NEVER",
+        "1000, 3, 14, NO_ROUTE",
+        "40, 20, 0, NEVER",
+        "8, 20, 0, NEVER",
+        "8, 3, 14, NEVER"
+    })
+    void howeverManyPrintersAndHoweverLongTheyAreWaitedFor(
+            int printers, int connectSeconds, int wakeSeconds, String how) {
+        Settings settings = Settings.builder()
+                .connectLimit(Duration.ofSeconds(connectSeconds))
+                .build();
+        try (Campus large = new Campus(settings)) {
+            large.addAll(printers, "hall");
+            large.run(Duration.ofMinutes(1));
+            large.wakeWithin(Duration.ofSeconds(wakeSeconds));
+            large.run(Duration.ofMinutes(3));
+            assertThat(large.count(PrinterStatus.ONLINE)).isEqualTo(printers);
+            int told = large.told.size();
+
+            large.net.all = at -> how.equals("NEVER") ? Answer.NEVER : Answer.NO_ROUTE;
+            large.run(Duration.ofMinutes(20));
+
+            assertThat(large.count(PrinterStatus.ONLINE)).isEqualTo(printers);
+            assertThat(large.blind()).hasSize(1);
+            assertThat(large.told).hasSize(told + 1);
+            large.net.all = at -> Answer.OPEN;
+            large.run(Duration.ofMinutes(2));
+            assertThat(large.health().blind()).isFalse();
+            assertThat(large.changes()).isEmpty();
+        }
+    }
+
+    /** How the others do was found out just before its network was cut. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 8, 12, 16, 20, 24, 28, 32})
+    void fewPrintersOfWhichOneWasDownBefore(int seconds) {
+        try (Campus small = new Campus()) {
+            small.addAll(8, "hall");
+            small.run(Duration.ofMinutes(2));
+            small.net.device("hall-3", Answer.NEVER);
+            while (small.health().doubtful() == 0) {
+                small.run(Duration.ofMillis(100));
+            }
+            small.run(Duration.ofSeconds(seconds));
+
+            small.net.all = at -> Answer.NEVER;
+            small.run(Duration.ofMinutes(20));
+
+            assertThat(small.changes())
+                    .allMatch(event -> event.printer().value().equals("hall-3"));
+            assertThat(small.blind()).hasSize(1);
+        }
+    }
+
     @Test
     void onesThatAreGoneAfterwardsAreFoundThen() {
         cut(Answer.NEVER);
@@ -101,15 +165,50 @@ class BlindNodeTest {
                 .hasMessageContaining("submit again");
     }
 
-    /** Few printers, or printers of one site among others, are no reason to suspect itself. */
-    @Test
-    void halfOfThemBehindOneSwitchIsNotItsOwnNetwork() {
-        for (int i = 0; i < 20; i++) {
-            campus.net.device("annex-" + i, Answer.NEVER);
+    /** Printers of one site among others, even if they are most, are no reason to suspect itself. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 28})
+    void mostOfThemBehindOneSwitchIsNotItsOwnNetwork(int gone) {
+        for (int i = 0; i < gone; i++) {
+            campus.net.device(i < 20 ? "annex-" + i : "hall-" + i % 20, Answer.NEVER);
         }
-        campus.run(Campus.INTERVAL.plusSeconds(40));
+        campus.run(Campus.INTERVAL);
 
-        assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(20);
+        assertThat(campus.count(PrinterStatus.OFFLINE)).isEqualTo(gone);
         assertThat(campus.blind()).isEmpty();
+    }
+
+    /** How the others do it finds out before it says of one that it is down. */
+    @Test
+    void aSinglePrinterThatIsGoneAmongOthersIsDown() {
+        campus.net.device("annex-3", Answer.NEVER);
+        campus.run(Campus.INTERVAL);
+
+        assertThat(campus.status("annex-3")).isEqualTo(PrinterStatus.OFFLINE);
+        assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(39);
+    }
+
+    @Test
+    void aRoundThatEndedBlindLeavesNothingBehind() {
+        try (Campus other = new Campus()) {
+            other.addAll(40, "hall");
+            other.print().monitor().runOnce(Duration.ofMinutes(1));
+            assertThat(other.count(PrinterStatus.ONLINE)).isEqualTo(40);
+            cutFor(other);
+
+            assertThat(other.count(PrinterStatus.ONLINE)).isEqualTo(40);
+            other.net.all = at -> Answer.OPEN;
+            other.net.device("hall-3", new Answer(Finding.MISCONFIGURED, Duration.ofMillis(2)));
+            MonitorReport report = other.print().monitor().runOnce(Duration.ofMinutes(1));
+            assertThat(report.blind()).isFalse();
+            assertThat(report.undecided()).isEmpty();
+            assertThat(other.status("hall-3")).isEqualTo(PrinterStatus.ERROR);
+        }
+    }
+
+    private static void cutFor(Campus other) {
+        other.net.all = at -> Answer.NO_ROUTE;
+        other.run(Duration.ofMinutes(3));
+        assertThat(other.health().blind()).isTrue();
     }
 }

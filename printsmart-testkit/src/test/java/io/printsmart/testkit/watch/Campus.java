@@ -5,7 +5,9 @@ import io.printsmart.event.NodeBlind;
 import io.printsmart.event.PrintEvent;
 import io.printsmart.event.PrintEventListener;
 import io.printsmart.event.PrinterStatusChanged;
+import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
+import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
@@ -50,6 +52,7 @@ final class Campus implements AutoCloseable {
     private final Set<PrintSmart> stopped = new HashSet<>();
     private final Settings settings;
     private boolean delivering = true;
+    private Duration slow = Duration.ZERO;
     private final List<PrintTransport> transports;
 
     Campus(Settings settings, PrintTransport... transports) {
@@ -68,17 +71,18 @@ final class Campus implements AutoCloseable {
     }
 
     PrintSmart addNode() {
+        int number = nodes.size();
         var builder = PrintSmart.builder()
                 .store(store)
                 .documents(documents)
                 .settings(settings)
                 .ticker(time.ticker())
-                .random(new Random(42 + nodes.size()))
+                .random(new Random(42 + number))
                 .prober(net)
                 .names(host -> List.of(InetAddress.getByAddress(host, new byte[] {10, 88, 0, 1})))
                 .lookUps(Runnable::run)
                 .looks(Runnable::run)
-                .watch(Runnable::run)
+                .watch(task -> late(number, task))
                 .workers(Runnable::run)
                 .listener(new PrintEventListener() {
                     @Override
@@ -95,6 +99,27 @@ final class Campus implements AutoCloseable {
         PrintSmart node = builder.build();
         nodes.add(node);
         return node;
+    }
+
+    /** From now on the store takes so long for what the watch asks, and whoever is asked for a report. */
+    void slowStore(Duration duration) {
+        slow = duration;
+    }
+
+    private void late(int node, Runnable task) {
+        if (slow.isZero()) {
+            task.run();
+        } else {
+            net.later(slow, () -> unlessStopped(node, task));
+        }
+    }
+
+    private void unlessStopped(int node, Runnable task) {
+        if (nodes.size() > node && stopped.contains(nodes.get(node))) {
+            net.later(slow, () -> unlessStopped(node, task));
+        } else {
+            task.run();
+        }
     }
 
     /** Its process ends without a word. */
@@ -140,9 +165,36 @@ final class Campus implements AutoCloseable {
                         .build());
     }
 
+    /** A node that lives long and neither watches nor delivers. */
+    NodeId node() {
+        NodeId node = new NodeId("other-" + nodes.size());
+        store.nodes().join(node, Duration.ofDays(10));
+        return node;
+    }
+
+    /** From now on a printer is busy with a job of another node. */
+    void hold(String printer) {
+        submit(printer, "held");
+        NodeId other = node();
+        if (store.jobs().claim(other, 1).isEmpty()) {
+            throw new AssertionError("nothing to claim");
+        }
+    }
+
     void addAll(int printers, String site) {
         for (int i = 0; i < printers; i++) {
             add(site + "-" + i, site);
+        }
+    }
+
+    /** All of them are known to be slow to wake. */
+    void wakeWithin(Duration duration) {
+        for (KnownPrinter known : store.printers().list()) {
+            Health health = known.health();
+            store.printers()
+                    .observed(
+                            known.printer(),
+                            health.with(health.device().waking(duration)).seenAt(time.instant()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.printsmart.PrintSmart;
 import io.printsmart.event.PrinterStatusChanged;
 import io.printsmart.event.SiteStatusChanged;
 import io.printsmart.printer.PrinterStatus;
+import io.printsmart.service.MonitorReport;
 import io.printsmart.service.Settings;
 import io.printsmart.store.StatusPeriod;
 import io.printsmart.testkit.watch.VirtualNet.Answer;
@@ -126,6 +127,97 @@ class SharedWatchTest {
             }
         }
         assertThat(second.monitor().health().slices()).isBetween(84, 86);
+    }
+
+    /** What it found before it was stopped it could not store, and somebody else knows better by now. */
+    @Test
+    void whatANodeFoundBeforeItWasStoppedIsNotStoredAfterwards() {
+        campus.slowStore(Duration.ofSeconds(2));
+        for (int i = 0; i < 300; i++) {
+            campus.net.device("hall-" + i, Answer.REFUSED);
+        }
+        Instant begin = campus.time.instant();
+        while (second.monitor().health().printers().getOrDefault(PrinterStatus.ERROR, 0) == 0) {
+            campus.run(Duration.ofMillis(100));
+        }
+        campus.stop(second);
+        assertThat(Duration.between(begin, campus.time.instant())).isLessThan(Campus.INTERVAL);
+        for (int i = 0; i < 300; i++) {
+            campus.net.device("hall-" + i, Answer.OPEN);
+        }
+        campus.run(LEASE.multipliedBy(2).plus(Campus.INTERVAL));
+        assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(300);
+        int told = campus.told(PrinterStatusChanged.class).size();
+
+        campus.goOn(second);
+        campus.run(Duration.ofMinutes(5));
+
+        assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(300);
+        assertThat(campus.told(PrinterStatusChanged.class)).hasSize(told);
+    }
+
+    /** A store that is slow delays what is stored, and nothing else. */
+    @Test
+    void aSlowStoreLosesNothing() {
+        campus.slowStore(Duration.ofSeconds(2));
+        campus.net.device("hall-7", Answer.NEVER);
+        campus.net.device("hall-8", Answer.REFUSED);
+
+        campus.run(Campus.INTERVAL.plusSeconds(8));
+
+        assertThat(campus.status("hall-7")).isEqualTo(PrinterStatus.OFFLINE);
+        assertThat(campus.status("hall-8")).isEqualTo(PrinterStatus.ERROR);
+        assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(298);
+    }
+
+    /** As from cron beside portals that watch. */
+    @Test
+    void oneRoundBesideOthersTakesNothingFromThem() {
+        PrintSmart cron = campus.addNode();
+        Instant from = campus.time.instant();
+
+        MonitorReport report = cron.monitor().runOnce(Duration.ofMinutes(1));
+
+        assertThat(report.undecided()).isEmpty();
+        assertThat(report.byStatus()).containsEntry(PrinterStatus.ONLINE, 300);
+        assertThat(campus.net.looks("hall-1").stream().filter(at -> !at.isBefore(from)))
+                .isEmpty();
+        campus.kill(cron);
+        campus.run(Duration.ofMinutes(10));
+        for (int i = 0; i < 300; i++) {
+            assertEvenly("hall-" + i, from, Duration.ofMillis(200));
+        }
+    }
+
+    /** What it borrows it gives back at the end. */
+    @Test
+    void oneRoundAloneLeavesAllToWhoComesNext() {
+        campus.stop(campus.print());
+        campus.stop(second);
+        campus.stop(third);
+        campus.time.advance(LEASE.multipliedBy(2));
+        PrintSmart cron = campus.addNode();
+
+        MonitorReport report = cron.monitor().runOnce(Duration.ofMinutes(1));
+
+        assertThat(report.undecided()).isEmpty();
+        assertThat(campus.net.looks("hall-1").get(campus.net.looks("hall-1").size() - 1))
+                .isEqualTo(campus.time.instant());
+        campus.kill(cron);
+        campus.goOn(second);
+        campus.run(Duration.ofSeconds(2));
+        assertThat(second.monitor().health().slices()).isEqualTo(256);
+    }
+
+    @Test
+    void aRoundWithoutTimeDecidesNothing() {
+        campus.stop(campus.print());
+        campus.stop(second);
+        campus.stop(third);
+        campus.time.advance(LEASE.multipliedBy(2));
+        PrintSmart cron = campus.addNode();
+
+        assertThat(cron.monitor().runOnce(Duration.ZERO).undecided()).hasSize(300);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.printsmart.event.PrinterStatusChanged;
 import io.printsmart.event.SiteStatusChanged;
 import io.printsmart.printer.Health;
+import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.testkit.watch.VirtualNet.Answer;
 import java.time.Duration;
@@ -86,5 +87,53 @@ class SiteTest {
                 .hasSize(5)
                 .containsOnly(PrinterStatus.OFFLINE);
         assertThat(campus.told(SiteStatusChanged.class)).isEmpty();
+    }
+
+    @Test
+    void aSiteWhosePrintersAreTakenAwayIsNotDownForEver() {
+        annex(0, 40, Answer.NEVER);
+        campus.run(Duration.ofMinutes(10));
+        for (int i = 0; i < 38; i++) {
+            campus.print().printers().remove(new PrinterId("annex-" + i));
+        }
+
+        campus.run(Campus.INTERVAL);
+
+        assertThat(campus.store.slices().sitesDown()).isEmpty();
+    }
+
+    /** One of it that was down before, and comes back, says nothing of the others. */
+    @Test
+    void aSiteOfWhichAnotherNodeWatchesMostIsBackWhenMostIsBack() {
+        annex(0, 2, Answer.NEVER);
+        campus.run(Campus.INTERVAL);
+        campus.addNode();
+        campus.run(Duration.ofMinutes(2));
+        annex(2, 40, Answer.NEVER);
+        campus.run(Campus.INTERVAL);
+        assertThat(campus.store.slices().sitesDown()).containsExactly("annex");
+
+        annex(0, 2, Answer.OPEN);
+        campus.run(Campus.INTERVAL);
+
+        assertThat(campus.store.slices().sitesDown()).containsExactly("annex");
+        annex(2, 40, Answer.OPEN);
+        campus.run(Campus.INTERVAL);
+        assertThat(campus.store.slices().sitesDown()).isEmpty();
+        assertThat(campus.told(SiteStatusChanged.class)).hasSize(2);
+        annex(2, 40, Answer.NEVER);
+        campus.run(Campus.INTERVAL.multipliedBy(2));
+        assertThat(campus.told(SiteStatusChanged.class)).as("down once more").hasSize(3);
+    }
+
+    /** Whoever found that it came back was gone before it could say so. */
+    @Test
+    void aSiteThatCameBackUntoldIsToldOfLater() {
+        assertThat(campus.store.slices().site(campus.node(), "annex", true, 40)).isTrue();
+
+        campus.run(Campus.INTERVAL.multipliedBy(2));
+
+        assertThat(campus.store.slices().sitesDown()).isEmpty();
+        assertThat(campus.changes()).isEmpty();
     }
 }

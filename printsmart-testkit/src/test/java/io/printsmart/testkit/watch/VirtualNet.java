@@ -32,6 +32,9 @@ final class VirtualNet implements ConnectivityProber {
         static final Answer REFUSED = new Answer(Finding.REFUSED, Duration.ofMillis(2));
         static final Answer NO_ROUTE = new Answer(Finding.UNREACHABLE, Duration.ofMillis(1));
         static final Answer NEVER = new Answer(Finding.READY, Duration.ofDays(1000));
+
+        /** The prober itself loses it. */
+        static final Answer LOST = new Answer(Finding.NOT_LOOKED, Duration.ofDays(2000));
     }
 
     /** How a device answers a connection that begins at some time. */
@@ -40,7 +43,7 @@ final class VirtualNet implements ConnectivityProber {
         Answer connect(Instant at);
     }
 
-    private record Event(Instant at, long number, ProbeResult result, Consumer<ProbeResult> sink) {}
+    private record Event(Instant at, long number, Runnable what) {}
 
     private final SettableTime time;
     private final Map<String, Device> devices = new HashMap<>();
@@ -53,6 +56,8 @@ final class VirtualNet implements ConnectivityProber {
     private boolean counting = true;
     private long number;
     private long slowLooks;
+    private int lost;
+    private boolean failing;
     private int mostInFlight;
     Device all = at -> Answer.OPEN;
 
@@ -94,6 +99,15 @@ final class VirtualNet implements ConnectivityProber {
         return number;
     }
 
+    int lost() {
+        return lost;
+    }
+
+    /** Nothing more can be looked at. */
+    void fail(boolean fails) {
+        failing = fails;
+    }
+
     int mostInFlight() {
         return mostInFlight;
     }
@@ -117,11 +131,16 @@ final class VirtualNet implements ConnectivityProber {
         return events.isEmpty() ? Instant.MAX : events.element().at();
     }
 
+    /** Something else that takes its time. */
+    void later(Duration after, Runnable what) {
+        number++;
+        events.add(new Event(time.instant().plus(after), number, what));
+    }
+
     /** Gives the answers whose time has come. */
     void deliver() {
         while (!events.isEmpty() && !events.element().at().isAfter(time.instant())) {
-            Event event = events.remove();
-            event.sink().accept(event.result());
+            events.remove().what().run();
         }
     }
 
@@ -132,6 +151,9 @@ final class VirtualNet implements ConnectivityProber {
 
     @Override
     public void probe(List<Target> targets, Duration timeout, Consumer<ProbeResult> sink) {
+        if (failing) {
+            throw new AssertionError("the prober fails");
+        }
         for (Target target : targets) {
             String printer = target.printer().id().value();
             Instant now = time.instant();
@@ -148,8 +170,10 @@ final class VirtualNet implements ConnectivityProber {
             slowLooks += inTime ? 0 : 1;
             Duration took = inTime ? answer.after() : timeout;
             ProbeResult result = ProbeResult.of(target.printer().id(), finding, "", took);
-            if (timed) {
-                events.add(new Event(now.plus(took), number, result, sink));
+            if (answer.equals(Answer.LOST)) {
+                lost++;
+            } else if (timed) {
+                events.add(new Event(now.plus(took), number, () -> sink.accept(result)));
                 mostInFlight = Math.max(mostInFlight, events.size());
             } else {
                 sink.accept(result);

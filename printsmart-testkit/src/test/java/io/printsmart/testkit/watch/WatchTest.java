@@ -2,9 +2,13 @@ package io.printsmart.testkit.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.printsmart.event.PrinterFlapping;
 import io.printsmart.event.PrinterStatusChanged;
 import io.printsmart.printer.Finding;
+import io.printsmart.printer.Printer;
+import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
+import io.printsmart.service.Settings;
 import io.printsmart.store.StatusPeriod;
 import io.printsmart.testkit.watch.VirtualNet.Answer;
 import java.time.Duration;
@@ -192,5 +196,102 @@ class WatchTest {
         campus.run(Duration.ofSeconds(12));
 
         assertThat(campus.status("library")).isEqualTo(PrinterStatus.ERROR);
+    }
+
+    /** A prober of the host may lose an answer; the printer is looked at again all the same. */
+    @Test
+    void aLookWithoutAnEndIsTakenAnew() {
+        campus.add("library");
+        campus.addAll(10, "hall");
+        campus.run(Duration.ofMinutes(2));
+        campus.net.device("library", Answer.LOST);
+        campus.run(Campus.PERIOD);
+        assertThat(campus.net.lost()).isPositive();
+
+        campus.net.device("library", Answer.REFUSED);
+        campus.run(Duration.ofSeconds(25));
+
+        assertThat(campus.status("library")).isEqualTo(PrinterStatus.ERROR);
+        assertThat(campus.health().inFlight()).isZero();
+    }
+
+    @Test
+    void aProberThatFailsSaysNothingOfThePrinters() {
+        campus.addAll(10, "hall");
+        campus.run(Duration.ofMinutes(2));
+        campus.net.fail(true);
+        campus.run(Duration.ofMinutes(5));
+        assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(10);
+        assertThat(campus.health().notLooked()).isGreaterThan(100);
+
+        campus.net.fail(false);
+        campus.net.device("hall-3", Answer.NEVER);
+        campus.run(Campus.INTERVAL);
+
+        assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(9);
+        assertThat(campus.health().inFlight()).isZero();
+    }
+
+    /** The answer comes when its printer is somewhere else already. */
+    @Test
+    void aLateAnswerOfItsOldAddressSaysNothingOfAPrinterThatMoved() {
+        Settings patient =
+                Settings.builder().connectLimit(Duration.ofSeconds(20)).build();
+        try (Campus slow = new Campus(patient)) {
+            slow.add("library");
+            slow.net.device("library", new Answer(Finding.MISCONFIGURED, Duration.ofSeconds(19)));
+            while (slow.net.looks("library").isEmpty()) {
+                slow.run(Duration.ofMillis(100));
+            }
+            slow.net.device("library", new Answer(Finding.READY, Duration.ofSeconds(19)));
+            slow.print().printers().put(Printer.of("library", "socket://10.9.9.9"));
+            Instant moved = slow.time.instant();
+            while (slow.net.looks("library").size() < 2) {
+                slow.run(Duration.ofMillis(100));
+            }
+            assertThat(Duration.between(moved, slow.time.instant())).isLessThan(Duration.ofSeconds(19));
+
+            slow.run(Duration.ofSeconds(30));
+
+            assertThat(slow.history("library")).extracting(StatusPeriod::status).containsExactly(PrinterStatus.ONLINE);
+        }
+    }
+
+    /** A raw printer takes one connection at a time. */
+    @Test
+    void oneThatIsBusyWithOurOwnJobDoesNotFlap() {
+        campus.add("library");
+        campus.addAll(10, "hall");
+        campus.topUp();
+        campus.run(Duration.ofMinutes(5));
+        campus.hold("library");
+        for (int page = 0; page < 12; page++) {
+            campus.net.device("library", Answer.REFUSED);
+            campus.run(Duration.ofSeconds(90));
+            campus.net.device("library", Answer.OPEN);
+            campus.run(Duration.ofSeconds(90));
+        }
+
+        assertThat(campus.told(PrinterFlapping.class)).isEmpty();
+        assertThat(campus.history("library")).hasSize(1);
+        assertThat(campus.printer("library").health().flapping()).isFalse();
+    }
+
+    /** One look that fails otherwise than those before is no news of a printer that is down. */
+    @Test
+    void whoLooksBesidesTheWatchTellsNothingNewOfOneThatIsDown() {
+        campus.add("library");
+        campus.addAll(10, "hall");
+        campus.run(Duration.ofMinutes(2));
+        campus.net.device("library", Answer.NEVER);
+        campus.run(Campus.INTERVAL);
+        int periods = campus.history("library").size();
+
+        for (int i = 0; i < 20; i++) {
+            campus.net.device("library", i % 2 == 0 ? Answer.REFUSED : Answer.NEVER);
+            campus.print().printers().probe(new PrinterId("library"));
+        }
+
+        assertThat(campus.history("library")).hasSize(periods);
     }
 }

@@ -67,8 +67,8 @@ final class WatchTunables {
                 number(
                         "blind-percent",
                         "blindPercent",
-                        "the percentage of its printers that has to fall silent at once before the node suspects itself, 1"
-                                + " to 100",
+                        "the percentage of the printers that were looked at lately that has to be silent before the node"
+                                + " suspects itself, 1 to 100",
                         MonitorSettings::blindPercent,
                         MonitorSettings.Builder::blindPercent),
                 number(

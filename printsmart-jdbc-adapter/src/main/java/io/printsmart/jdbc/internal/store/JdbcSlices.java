@@ -61,6 +61,30 @@ public final class JdbcSlices implements SliceStore {
                 : Optional.empty();
     }
 
+    @Override
+    public Map<Integer, Long> borrow(NodeId me) {
+        String what = "borrow the watch over printers";
+        transactions.requireNotJoined(what);
+        return transactions.write(Write.repeatable(what, c -> {
+            if (!tables.nodes().keep(c, me)) {
+                return Outcome.undo(Map.of());
+            }
+            tables.slices().take(c, me, Sharing.free(tables.slices().all(c)));
+            return Outcome.commit(Sharing.held(me, tables.slices().heldBy(c, me)));
+        }));
+    }
+
+    @Override
+    public void giveBack(NodeId me) {
+        String what = "give back the watch over printers";
+        transactions.requireNotJoined(what);
+        transactions.write(Write.repeatable(what, c -> {
+            tables.slices()
+                    .free(c, me, Sharing.held(me, tables.slices().heldBy(c, me)).keySet());
+            return Outcome.commit(true);
+        }));
+    }
+
     /** What others took meanwhile stays theirs, and is made up for the next time. */
     private Outcome<Map<Integer, Long>> share(Connection connection, NodeId me) throws SQLException {
         if (!tables.nodes().watch(connection, me)) {

@@ -7,6 +7,7 @@ import io.printsmart.jdbc.internal.transaction.Transactions;
 import io.printsmart.jdbc.internal.transaction.Write;
 import io.printsmart.job.NodeId;
 import io.printsmart.printer.PrinterId;
+import io.printsmart.printer.Slices;
 import io.printsmart.store.StatusChange;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,8 +68,12 @@ final class Recording {
             return Outcome.undo(left);
         }
         Map<PrinterId, StoredPrinter> stored = tables.printers().lock(connection, batch.keySet());
+        // None of them goes to somebody else while the node is kept.
+        Set<Integer> held =
+                Sharing.held(me, tables.slices().heldBy(connection, me)).keySet();
         List<Change> changes = new ArrayList<>();
         batch.forEach((id, found) -> Optional.ofNullable(stored.get(id))
+                .filter(was -> held.contains(Slices.of(id)))
                 .filter(was -> counts(was, found))
                 .ifPresent(was ->
                         changes.add(new Change(was, found.health().keepingJobs(was.health()), found.linePause()))));

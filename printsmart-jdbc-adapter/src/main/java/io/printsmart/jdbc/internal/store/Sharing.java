@@ -27,15 +27,19 @@ record Sharing(boolean begins, List<Integer> give, List<Integer> take, Map<Integ
     static Sharing of(NodeId me, Map<NodeId, Boolean> watching, List<Slice> slices) {
         int fair = (slices.size() + watching.size() - 1) / watching.size();
         SortedMap<Integer, Long> held = held(me, slices);
-        List<Integer> free = slices.stream()
-                .filter(slice -> slice.holder().isEmpty())
-                .map(Slice::number)
-                .toList();
         return new Sharing(
                 !watching.getOrDefault(me, false),
                 held.keySet().stream().skip(fair).toList(),
-                free.stream().limit(Math.max(0, fair - held.size())).toList(),
+                free(slices).stream().limit(Math.max(0, fair - held.size())).toList(),
                 held);
+    }
+
+    /** The slices that nobody holds. */
+    static List<Integer> free(List<Slice> slices) {
+        return slices.stream()
+                .filter(slice -> slice.holder().isEmpty())
+                .map(Slice::number)
+                .toList();
     }
 
     /** The slices that a node holds. */

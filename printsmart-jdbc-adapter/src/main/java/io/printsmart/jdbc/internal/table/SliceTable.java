@@ -24,7 +24,7 @@ public final class SliceTable {
      *
      * @param number which one
      * @param holder the node that watches its printers
-     * @param changes how often more was known of one of them than that node knew
+     * @param changes how often more was known of one of them than that node knew, or the node was another one
      */
     public record Slice(int number, Optional<NodeId> holder, long changes) {
 
@@ -51,11 +51,11 @@ public final class SliceTable {
         return Sql.query(connection, sql, Slice::read, node);
     }
 
-    /** Gives a node, which is kept, those of some slices that nobody holds by now. */
+    /** Gives a node, which is kept, those of some slices that nobody holds by now. It has to read their printers anew. */
     public void take(Connection connection, NodeId node, Collection<Integer> slices) throws SQLException {
         Sql.batch(
                 connection,
-                "update " + table + " set holder = ? where slice = ? and holder is null",
+                "update " + table + " set holder = ?, changes = changes + 1 where slice = ? and holder is null",
                 slices.stream()
                         .sorted()
                         .map(slice -> List.<Object>of(node, slice))
