@@ -1,6 +1,7 @@
 package io.printsmart.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.printsmart.PrintSmart;
 import io.printsmart.jdbc.JdbcPrintStore;
 import io.printsmart.jdbc.SingleWriter;
@@ -69,9 +70,11 @@ final class WatchRun {
         print.monitor().start();
         awaitFirstRound(begin);
         double perPrinter = (double) (heap() - heapBefore) / printers;
+        long threads = ManagementFactory.getThreadMXBean().getThreadCount();
 
         // The first minute sorts all of them into the period.
         rest(Duration.ofSeconds(60));
+        long files = openFiles();
         long processor = processorNanos();
         long executed = statements.executed();
         long from = System.nanoTime();
@@ -92,7 +95,13 @@ final class WatchRun {
         say("looks per second                  %.0f", looks);
         say("lateness, 99 of 100, worst minute %.0f ms", late);
         say("share of one processor core       %.1f %%", share * 100);
-        say("heap per printer                  %.0f bytes", perPrinter);
+        say(
+                "heap per printer                  %.0f bytes at the begin, %.0f at the end",
+                perPrinter, (double) (heap() - heapBefore) / printers);
+        say(
+                "threads                           %d at the begin, %d at the end",
+                threads, ManagementFactory.getThreadMXBean().getThreadCount());
+        say("open files                        %d at the begin, %d at the end", files, openFiles());
         say("statements per look               %.5f", each);
         say("healthy printers ever down        %d", everDown());
     }
@@ -128,6 +137,10 @@ final class WatchRun {
 
     private static long processorNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    private static long openFiles() {
+        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
     }
 
     private static long heap() {

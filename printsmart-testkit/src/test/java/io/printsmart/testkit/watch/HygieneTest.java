@@ -13,6 +13,7 @@ import io.printsmart.service.MonitorSettings;
 import io.printsmart.service.Settings;
 import io.printsmart.testkit.store.InMemoryDocumentStore;
 import io.printsmart.testkit.store.InMemoryPrintStore;
+import io.printsmart.testkit.watch.VirtualNet.Answer;
 import io.printsmart.transport.ConnectivityProber;
 import io.printsmart.transport.Target;
 import java.io.IOException;
@@ -187,15 +188,21 @@ class HygieneTest {
             long hour = heap();
 
             for (int rest = 0; rest < 23; rest++) {
-                // Printers come and go meanwhile.
-                campus.add("guest-" + rest);
+                // Printers and sites come and go meanwhile, some of them down.
+                String guest = "guest-" + rest + "-";
+                for (int i = 0; i < 100; i++) {
+                    campus.add(guest + i, guest + i / 5);
+                }
+                campus.net.device(guest + "7", Answer.NEVER);
                 campus.run(Duration.ofHours(1));
-                campus.print()
-                        .printers()
-                        .remove(campus.printer("guest-" + rest).printer().id());
+                for (int i = 0; i < 100; i++) {
+                    campus.print()
+                            .printers()
+                            .remove(campus.printer(guest + i).printer().id());
+                }
             }
 
-            assertThat(heap() - hour).isLessThan(8_000_000);
+            assertThat(heap() - hour).isLessThan(4_000_000);
             assertThat(campus.net.allLooks()).isGreaterThan(2_300_000);
         }
     }
