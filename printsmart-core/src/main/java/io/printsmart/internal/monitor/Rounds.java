@@ -1,18 +1,13 @@
 package io.printsmart.internal.monitor;
 
-import io.printsmart.event.PrinterStatusChanged;
 import io.printsmart.internal.loop.StoreTime;
-import io.printsmart.internal.net.Eyesight;
 import io.printsmart.internal.net.Transports;
 import io.printsmart.printer.Finding;
-import io.printsmart.printer.FlapRule;
-import io.printsmart.printer.Health;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.printer.ProbeResult;
 import io.printsmart.printer.Slices;
 import io.printsmart.printer.WatchRule;
-import io.printsmart.printer.WatchRule.Verdict;
 import io.printsmart.service.MonitorHealth;
 import io.printsmart.service.MonitorSettings;
 import io.printsmart.store.KnownPrinter;
@@ -28,7 +23,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,32 +31,26 @@ import org.slf4j.LoggerFactory;
  * The rounds over the printers under watch. One thread turns them and owns all their state.
  *
  * <p>A printer rests in the timing wheel until its look is due, waits for room, is looked at (its name, its port) and, where it can
- * tell its own state, asked for it now and then. What that gives is judged: it is as was known; or it is doubtful, and is looked at
- * again soon; or it is otherwise than was known, which is stored. After each of these the printer rests again.
+ * tell its own state, asked for it now and then. What that gives is judged.
  */
 final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
-    private static final Duration QUICK_FOR = Duration.ofDays(1);
+    private static final Duration BEYOND_LIMIT = Duration.ofSeconds(1);
 
     private final MonitorSettings settings;
-    private final WatchRule rule;
     private final StoreTime time;
-    private final Eyesight eyesight;
     private final Transports transports;
     private final Places places;
     private final Roster roster = new Roster();
-    private final Sight sight;
-    private final Pace pace;
+    private final OwnSight sight;
     private final Lateness lateness = new Lateness();
     private final Book book;
     private final Sites sites;
-    private final Others others;
+    private final Judge judge;
     private final Looks looks;
     private final Questions questions;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
-    private final AtomicLong notLooked = new AtomicLong();
     private final long answerNanos;
     private boolean lost;
 
@@ -73,16 +61,12 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             wake.run();
         };
         this.settings = around.settings().monitor();
-        this.rule = settings.rule(around.settings().connectLimit());
+        WatchRule rule = settings.rule(around.settings().connectLimit());
         this.time = around.time();
-        this.eyesight = around.eyesight();
-        // Whatever an earlier watch thought of itself.
-        eyesight.setBlind(false);
         this.transports = around.transports();
-        this.answerNanos = 2 * around.settings().answerLimit().plus(TRY_AGAIN).toNanos();
+        this.answerNanos =
+                2 * around.settings().answerLimit().plus(BEYOND_LIMIT).toNanos();
         this.places = new Places(settings, once, time.nanos());
-        this.sight = new Sight(settings);
-        this.pace = new Pace(settings.recoveriesPerSecond(), around.random());
         this.book = new Book(
                 around.slices(),
                 around.lease(),
@@ -95,11 +79,21 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 settings.interval().dividedBy(6),
                 this);
         this.sites = new Sites(settings, book);
-        this.others = new Others(settings.patience(), around.random(), roster);
+        this.sight = new OwnSight(settings, rule.limit().toNanos(), roster, around.eyesight(), book);
         this.looks = new Looks(
                 around.resolver(), around.prober(), rule, roster, settings.inFlight(), inbox::add, lateness, this);
         this.questions =
                 new Questions(around.inspector(), around.prober(), around.askers(), settings.reports(), answers, this);
+        this.judge = new Judge(
+                settings,
+                rule,
+                places,
+                sight,
+                book,
+                sites,
+                new Others(settings.patience(), around.random(), roster),
+                questions,
+                new Pace(settings.recoveriesPerSecond(), around.random()));
     }
 
     /** What is due now, and what was found meanwhile. */
@@ -116,7 +110,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         // Some have their answer at once: literal addresses, and probers that need no time.
         takeIn();
         guarded("ask", questions::start);
-        guarded("weigh", () -> watchOwnSight(now));
+        guarded("weigh", () -> sight.weigh(now));
         guarded("store", () -> {
             while (book.turn(now, this::seen)) {
                 takeIn();
@@ -151,7 +145,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                         post.known.printer().id());
             }
             looks.forget(post);
-            judge(post, notLooked(post, "no answer came at all"));
+            judge.judge(post, notLooked(post, "no answer came at all"), now);
         } else if (book.mayLook()) {
             looks.due(post);
         } else {
@@ -236,7 +230,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             if (finding == Finding.READY && tellsState(post)) {
                 portIsOpen(post);
             } else {
-                judge(post, result);
+                judge.judge(post, result, time.nanos());
             }
         });
     }
@@ -263,10 +257,10 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 || now - post.askedNanos >= settings.reportInterval().toNanos();
         post.silentNow = false;
         if (post.isFine() && !isDue) {
-            settle(post, post.health(), now);
+            judge.settle(post, post.health(), now);
             return;
         }
-        notSuspect(post);
+        sight.notSuspect(post);
         if (post.isFine()) {
             post.seen(post.lookNanos);
             places.dueNextRound(post, now);
@@ -288,187 +282,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             post.askedNanos = post.lookNanos;
             post.asked = true;
         }
-        guarded(post, () -> judge(post, result));
-    }
-
-    // --- judgement ---
-
-    private void judge(Post post, ProbeResult result) {
-        long now = time.nanos();
-        Finding finding = result.finding();
-        if (finding == Finding.NOT_LOOKED) {
-            notLooked.incrementAndGet();
-            post.onlyWaitedFor = false;
-            places.due(post, now + TRY_AGAIN.toNanos());
-            return;
-        }
-        post.silentNow = finding.isSilence();
-        ProbeResult seen = withPing(post, result);
-        Health next = after(post, seen);
-        boolean news = PrinterStatusChanged.isNews(post.health(), next);
-        if (news && !seen.finding().isCertain()) {
-            failed(post, seen.finding());
-        }
-        Verdict verdict =
-                rule.judge(news, seen.finding(), post.failures, Duration.ofNanos(now - post.failingSinceNanos));
-        if (verdict == Verdict.DOUBTFUL) {
-            doubt(post, seen.finding(), now);
-        } else if (verdict == Verdict.CHANGED && seen.finding().isSilence()) {
-            fellSilent(post, next, now);
-        } else {
-            settle(post, next, now);
-        }
-    }
-
-    /** It is to be said of a printer that it is down, since it gives no answer: unless this node does not see. */
-    private void fellSilent(Post post, Health next, long now) {
-        if (!sight.isBlind() && post.health().isOnline()) {
-            Tally seen = weighed(post.failingSinceNanos, now);
-            boolean isTooLate =
-                    now - post.failingSinceNanos > 2 * settings.patience().toNanos();
-            if (!isTooLate && !sight.isEnough(seen, roster.online())) {
-                others.all(post, other -> places.due(other, now));
-                places.due(post, now + TRY_AGAIN.toNanos());
-                return;
-            }
-            look(seen, true, now);
-        }
-        if (sight.isBlind()) {
-            places.due(post, now + settings.patience().dividedBy(4).toNanos());
-        } else {
-            settle(post, sites.wentDown(post, next, now), now);
-        }
-    }
-
-    private static ProbeResult withPing(Post post, ProbeResult result) {
-        return result.finding() == Finding.SILENT && post.answersPing
-                ? ProbeResult.of(result.printer(), Finding.SILENT_PORT, result.detail(), result.took())
-                : result;
-    }
-
-    private Health after(Post post, ProbeResult seen) {
-        Health next = post.health().after(seen, places.instant(post.lookNanos));
-        return sites.isLeftBehind(post) ? next.downAlone() : next;
-    }
-
-    private void failed(Post post, Finding finding) {
-        if (post.failures == 0) {
-            post.failingSinceNanos = post.lookNanos;
-            post.onlyWaitedFor = true;
-        }
-        post.failures++;
-        post.onlyWaitedFor &= finding == Finding.SILENT;
-        if (finding.isSilence() && post.health().isOnline() && !post.suspect) {
-            post.suspect = true;
-            sight.fellSilent();
-        }
-    }
-
-    private void doubt(Post post, Finding finding, long now) {
-        if (finding == Finding.SILENT && post.failures >= settings.tries() - 1) {
-            questions.ping(post);
-        }
-        if (finding.isSilence() && post.failures > 1 && post.health().isOnline()) {
-            others.doubted(post, now, other -> places.due(other, now));
-        }
-        places.due(
-                post,
-                Math.max(
-                        now,
-                        post.lookNanos
-                                + rule.pause(finding, Duration.ofNanos(post.limitNanos))
-                                        .toNanos()));
-    }
-
-    /** A look left no doubt. */
-    private void settle(Post post, Health judged, long now) {
-        Health was = post.health();
-        // Of one look only the network's part: what waits for this node's own turn says nothing of the device.
-        long tookNanos = post.failures > 0 && post.onlyWaitedFor ? now - post.failingSinceNanos : post.tookNanos;
-        notSuspect(post);
-        post.history = FlapRule.remember(post.history, judged.isOnline());
-        Health next = judged.withFlapping(settings.flaps().flaps(post.history, was.flapping()));
-        if (judged.isOnline()) {
-            post.answersPing = false;
-            next = waking(post, next, tookNanos, now);
-        } else if (post.silentNow) {
-            questions.ping(post);
-        }
-        post.failures = 0;
-        post.seen(post.lookNanos);
-        if (isToBeStored(was, next)) {
-            // Nobody waits for a printer that was never seen: it must not keep those waiting that came back.
-            boolean back = next.isOnline() && !was.isOnline() && was.status() != PrinterStatus.UNKNOWN;
-            book.change(post, next.seenAt(places.instant(post.lookNanos)), back ? pace.next(now) : Duration.ZERO);
-            if (back) {
-                sites.review(post.site, now);
-            }
-        }
-        places.dueNextRound(post, now);
-    }
-
-    private static boolean isToBeStored(Health was, Health next) {
-        return PrinterStatusChanged.isNews(was, next)
-                || was.flapping() != next.flapping()
-                || !was.device().equals(next.device());
-    }
-
-    /** A device that took long to wake will be waited for the next time; one that did not for a day will not. */
-    private Health waking(Post post, Health next, long tookNanos, long now) {
-        Duration known = next.device().wakesWithin();
-        if (tookNanos > rule.limit().toNanos()) {
-            post.slowNanos = now;
-            Duration took = Duration.ofSeconds(Duration.ofNanos(tookNanos).toSeconds() + 1);
-            boolean longer = took.compareTo(known) > 0 && took.compareTo(settings.interval()) < 0;
-            return longer ? next.with(next.device().waking(took)) : next;
-        }
-        boolean forget = !known.isZero() && now - post.slowNanos > QUICK_FOR.toNanos();
-        return forget ? next.with(next.device().waking(Duration.ZERO)) : next;
-    }
-
-    private void notSuspect(Post post) {
-        if (post.suspect) {
-            post.suspect = false;
-            sight.silenceOver();
-        }
-    }
-
-    // --- the node's own sight ---
-
-    private void watchOwnSight(long now) {
-        if (sight.isToBeWeighed(now)) {
-            Tally seen = weighed(now - settings.patience().dividedBy(2).toNanos(), now);
-            look(seen, sight.isEnough(seen, roster.online()), now);
-        }
-    }
-
-    private Tally weighed(long sinceNanos, long now) {
-        return roster.tally(sinceNanos, now, rule.limit().toNanos());
-    }
-
-    private void look(Tally seen, boolean enough, long now) {
-        if (!sight.changed(seen, enough, now)) {
-            return;
-        }
-        eyesight.setBlind(sight.isBlind());
-        if (sight.isBlind()) {
-            LOG.warn(
-                    "{} of {} printers that were looked at fell silent at once: this node suspects its own network, and"
-                            + " changes no status for silence",
-                    seen.silent(),
-                    seen.looked());
-            book.blind(seen.silent(), seen.looked());
-        } else if (sight.hasResigned()) {
-            LOG.warn("this node has suspected its own network for {}; it believes its eyes now", settings.blindLimit());
-        } else {
-            LOG.info("this node sees its printers again");
-            // What was silent while it was blind proves nothing.
-            roster.posts().stream().filter(post -> post.suspect).forEach(post -> {
-                post.failures = 1;
-                post.failingSinceNanos = now;
-                post.onlyWaitedFor = false;
-            });
-        }
+        guarded(post, () -> judge.judge(post, result, time.nanos()));
     }
 
     // --- the store ---
@@ -486,18 +300,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             post.slowNanos = now;
             places.dueFirst(post, newcomers, now);
         }
-        change.corrected().forEach(post -> corrected(post, now));
+        change.corrected().forEach(post -> judge.corrected(post, now));
         roster.sites().forEach(site -> sites.review(site, now));
-    }
-
-    /** What this node made of its last looks is not what holds. */
-    private void corrected(Post post, long now) {
-        notSuspect(post);
-        post.failures = 0;
-        post.history = FlapRule.corrected(post.history, post.health().isOnline());
-        if (post.phase == Post.Phase.RESTING && !post.known.busy()) {
-            places.due(post, now);
-        }
     }
 
     @Override
@@ -520,7 +324,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     }
 
     private void forget(Post post) {
-        notSuspect(post);
+        sight.notSuspect(post);
         looks.forget(post);
         places.forget(post);
     }
@@ -567,7 +371,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 questions.pending(),
                 lateness.looksPerSecond(now),
                 lateness.percentile99(now),
-                notLooked.get(),
+                judge.notLooked(),
                 book.calls(),
                 lastFullRound(now),
                 sight.isBlind());

@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Printers in settable time, and the nodes that watch them. */
@@ -71,18 +72,18 @@ final class Campus implements AutoCloseable {
     }
 
     PrintSmart addNode() {
-        int number = nodes.size();
+        AtomicReference<PrintSmart> self = new AtomicReference<>();
         var builder = PrintSmart.builder()
                 .store(store)
                 .documents(documents)
                 .settings(settings)
                 .ticker(time.ticker())
-                .random(new Random(42 + number))
+                .random(new Random(42 + nodes.size()))
                 .prober(net)
                 .names(host -> List.of(InetAddress.getByAddress(host, new byte[] {10, 88, 0, 1})))
                 .lookUps(Runnable::run)
                 .looks(Runnable::run)
-                .watch(task -> late(number, task))
+                .watch(task -> late(self, task))
                 .workers(Runnable::run)
                 .listener(new PrintEventListener() {
                     @Override
@@ -98,6 +99,7 @@ final class Campus implements AutoCloseable {
         transports.forEach(builder::transport);
         PrintSmart node = builder.build();
         nodes.add(node);
+        self.set(node);
         return node;
     }
 
@@ -106,7 +108,7 @@ final class Campus implements AutoCloseable {
         slow = duration;
     }
 
-    private void late(int node, Runnable task) {
+    private void late(AtomicReference<PrintSmart> node, Runnable task) {
         if (slow.isZero()) {
             task.run();
         } else {
@@ -114,8 +116,8 @@ final class Campus implements AutoCloseable {
         }
     }
 
-    private void unlessStopped(int node, Runnable task) {
-        if (nodes.size() > node && stopped.contains(nodes.get(node))) {
+    private void unlessStopped(AtomicReference<PrintSmart> node, Runnable task) {
+        if (stopped.contains(node.get())) {
             net.later(slow, () -> unlessStopped(node, task));
         } else {
             task.run();
@@ -125,6 +127,12 @@ final class Campus implements AutoCloseable {
     /** Its process ends without a word. */
     void kill(PrintSmart node) {
         nodes.remove(node);
+    }
+
+    /** It is closed in order. */
+    void leave(PrintSmart node) {
+        nodes.remove(node);
+        node.close();
     }
 
     void add(String name) {

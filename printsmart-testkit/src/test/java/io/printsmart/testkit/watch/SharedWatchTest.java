@@ -18,6 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several nodes share the printers between them. */
 class SharedWatchTest {
@@ -129,9 +131,10 @@ class SharedWatchTest {
         assertThat(second.monitor().health().slices()).isBetween(84, 86);
     }
 
-    /** What it found before it was stopped it could not store, and somebody else knows better by now. */
-    @Test
-    void whatANodeFoundBeforeItWasStoppedIsNotStoredAfterwards() {
+    /** What it found before it was stopped it could not store, and somebody else knows better by now, or did until it left. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatANodeFoundBeforeItWasStoppedIsNotStoredAfterwards(boolean alone) {
         campus.slowStore(Duration.ofSeconds(2));
         for (int i = 0; i < 300; i++) {
             campus.net.device("hall-" + i, Answer.REFUSED);
@@ -148,6 +151,10 @@ class SharedWatchTest {
         campus.run(LEASE.multipliedBy(2).plus(Campus.INTERVAL));
         assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(300);
         int told = campus.told(PrinterStatusChanged.class).size();
+        if (alone) {
+            campus.leave(third);
+            campus.leave(campus.print());
+        }
 
         campus.goOn(second);
         campus.run(Duration.ofMinutes(5));
