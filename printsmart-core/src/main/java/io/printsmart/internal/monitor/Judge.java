@@ -124,7 +124,7 @@ final class Judge {
 
     private void doubt(Post post, Finding finding, long now) {
         if (finding == Finding.SILENT && post.failures >= settings.tries() - 1) {
-            questions.ping(post);
+            questions.ping(post, true);
         }
         if (finding.isSilence() && post.failures > 1 && post.health().isOnline()) {
             others.doubted(post, now, other -> places.due(other, now));
@@ -150,7 +150,7 @@ final class Judge {
             post.answersPing = false;
             next = waking(post, next, tookNanos, now);
         } else if (post.silentNow) {
-            questions.ping(post);
+            questions.ping(post, false);
         }
         post.failures = 0;
         post.seen(post.lookNanos);

@@ -72,7 +72,9 @@ final class Post extends TimingWheel.Entry {
     /** It is down or doubtful, and its look counts among those that may take long. */
     boolean doubtful;
 
-    boolean pinging;
+    /** It waits for a ping, or is pinged. */
+    boolean toBePinged;
+
     boolean answersPing;
     long dueNanos;
     long lookNanos;

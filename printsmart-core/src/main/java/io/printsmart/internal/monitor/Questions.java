@@ -8,6 +8,7 @@ import io.printsmart.transport.ConnectivityProber;
 import io.printsmart.transport.Target;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class Questions {
     private final int mostPings;
     private final Queue<Post> waiting = new ArrayDeque<>();
     private final Queue<Post> waitingSlow = new ArrayDeque<>();
+    private final Deque<Post> waitingForPing = new ArrayDeque<>();
     private final Outcome outcome;
     private int asking;
     private int askingSlow;
@@ -97,6 +99,7 @@ final class Questions {
         while (asking < most && askingSlow < mostSlow && !waitingSlow.isEmpty()) {
             begin(waitingSlow.remove(), true);
         }
+        startPings();
     }
 
     private void begin(Post post, boolean slow) {
@@ -142,26 +145,44 @@ final class Questions {
         askingSlow += slow ? more : 0;
     }
 
-    /** Finds out whether a silent printer's host answers ping, unless too much is being asked just now. */
-    void ping(Post post) {
-        if (post.pinging || post.targets.isEmpty() || pinging >= mostPings) {
+    /** Finds out whether a silent printer's host answers ping; the sooner if it decides what is said of the printer. */
+    void ping(Post post, boolean soon) {
+        if (post.toBePinged) {
             return;
         }
-        post.pinging = true;
+        post.toBePinged = true;
+        if (soon) {
+            waitingForPing.addFirst(post);
+        } else {
+            waitingForPing.addLast(post);
+        }
+    }
+
+    private void startPings() {
+        while (pinging < mostPings && !waitingForPing.isEmpty()) {
+            Post post = waitingForPing.remove();
+            if (post.gone || post.isFine() || post.targets.isEmpty()) {
+                post.toBePinged = false;
+            } else {
+                begin(post, post.targets.get(0));
+            }
+        }
+    }
+
+    private void begin(Post post, Target target) {
         pinging++;
-        Target target = post.targets.get(0);
         try {
             executor.execute(() -> {
                 boolean answers = answers(target);
                 inbox.accept(() -> {
                     pinging--;
-                    post.pinging = false;
+                    post.toBePinged = false;
                     post.answersPing = answers && !post.isFine();
                 });
             });
         } catch (RuntimeException | Error e) {
             pinging--;
-            post.pinging = false;
+            post.toBePinged = false;
         }
     }
 

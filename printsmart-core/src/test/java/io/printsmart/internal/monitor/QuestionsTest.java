@@ -77,6 +77,12 @@ class QuestionsTest {
         return post;
     }
 
+    private Post silent(String name) {
+        Post post = post(name);
+        post.failures = 1;
+        return post;
+    }
+
     private List<Post> ask(int printers) {
         List<Post> posts = new ArrayList<>();
         for (int i = 0; i < printers; i++) {
@@ -159,14 +165,26 @@ class QuestionsTest {
     /** Hosts that do not answer ping take a second each. */
     @Test
     void pingsTakeNoMoreThanAQuarter() {
+        List<Post> posts = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            questions.ping(post("p" + i));
+            posts.add(silent("p" + i));
+            questions.ping(posts.get(i), i == 7);
+            questions.ping(posts.get(i), false);
+        }
+        when(prober.answersPing(any(), any())).thenReturn(true);
+        questions.start();
+        assertThat(threads).hasSize(1);
+
+        for (int ping = 0; ping < threads.size(); ping++) {
+            threads.get(ping).run();
+            assertThat(posts.get(7).answersPing)
+                    .as("the one that is to be decided comes first")
+                    .isTrue();
+            questions.start();
         }
 
-        assertThat(threads).hasSize(1);
-        threads.get(0).run();
-        questions.ping(post("next"));
-        assertThat(threads).hasSize(2);
+        assertThat(threads).hasSize(10);
+        assertThat(posts).allMatch(post -> post.answersPing && !post.toBePinged);
         assertThat(Questions.threads(REPORTS)).isEqualTo(REPORTS + 1);
     }
 }
