@@ -292,7 +292,7 @@ public final class PrintSmart implements AutoCloseable {
      * Looks at the printers of this node's share that are due, on the calling thread, for tests and for hosts that watch from a
      * timer of their own. Needs {@code Runnable::run} for what the {@linkplain PrintSmartBuilder#watch watch} waits for.
      *
-     * @return how long until the next look is due
+     * @return how long until there is something to do, unless somebody changes a printer; at most a quarter of the lease
      * @throws IllegalStateException if it is started or closed
      */
     public Duration watchDue() {

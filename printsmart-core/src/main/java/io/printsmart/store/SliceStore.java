@@ -36,7 +36,8 @@ public interface SliceStore {
     Map<Integer, Long> borrow(NodeId me);
 
     /**
-     * Frees all slices that a node holds, which those that share the watch may take at once.
+     * Frees all slices that a node holds, which those that share the watch may take at once. It does not share the watch any more,
+     * until it asks for a share.
      *
      * @param me the node
      */
@@ -59,7 +60,8 @@ public interface SliceStore {
      *
      * @param me who found it
      * @param changes what was found
-     * @return those that were left as they are; all of them if the node's row is gone
+     * @return those of which something else is known now than was found: those that were left as they are, and those that jobs told
+     *     otherwise of; all of them if the node's row is gone
      */
     Set<PrinterId> record(NodeId me, List<StatusChange> changes);
 

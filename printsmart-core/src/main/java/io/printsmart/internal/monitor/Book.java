@@ -26,6 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,14 @@ final class Book {
     private Optional<NodeId> sharedBy = Optional.empty();
 
     private boolean busy;
+
+    /** How many changes are stored at once; fewer after a failure, so that one that cannot be stored keeps no other waiting. */
+    private int atOnce = CHANGES_AT_ONCE;
+
+    /** One that failed alone, until something else failed too. */
+    private @Nullable PrinterId failedAlone;
+
+    private boolean shareFirst;
     private long nextShare;
     private long nextSeen;
     private long restsUntil;
@@ -77,6 +86,9 @@ final class Book {
 
         /** Sites that are down, by what the store knows. */
         void sitesDown(Set<String> sites);
+
+        /** This node lost its lease, and may not have looked for a while. */
+        void begunAnew();
 
         /** The store's time at a reading of the ticker. */
         void time(Instant at, long nanos);
@@ -170,7 +182,7 @@ final class Book {
         if (me == null || !lease.covers(me)) {
             return false;
         }
-        if (!sharedBy.equals(Optional.of(me))) {
+        if (shareFirst || !sharedBy.equals(Optional.of(me))) {
             // Before all else: what this node found as another one it has no right to store.
             share(me, now);
         } else if (!news.isEmpty()) {
@@ -197,7 +209,7 @@ final class Book {
     private void record(NodeId me) {
         Map<PrinterId, StatusChange> batch = new LinkedHashMap<>();
         for (StatusChange change : changes.values()) {
-            if (batch.size() == CHANGES_AT_ONCE) {
+            if (batch.size() == atOnce) {
                 break;
             }
             batch.put(change.looked().id(), change);
@@ -208,6 +220,7 @@ final class Book {
             Set<PrinterId> left = store.record(me, List.copyOf(batch.values()));
             return () -> {
                 underway = Map.of();
+                atOnce = Math.min(CHANGES_AT_ONCE, 2 * atOnce);
                 leftAsTheyWere(left);
             };
         });
@@ -236,7 +249,9 @@ final class Book {
                     sharedBy = Optional.of(me);
                     changes.clear();
                     news.clear();
+                    reader.begunAnew();
                 }
+                shareFirst = false;
                 boolean fewer = !mine.keySet().containsAll(share.keySet());
                 share = mine;
                 missing = roster.missing(mine);
@@ -252,13 +267,22 @@ final class Book {
         });
     }
 
-    /** Frees what this node borrowed. Blocks; what fails is free when the lease is over. */
-    void giveBack() {
-        try {
-            sharedBy.ifPresent(store::giveBack);
-        } catch (RuntimeException e) {
-            LOG.warn("what was borrowed for a round could not be given back: {}", e.toString());
-        }
+    /** Frees what this node borrowed, after the call that is under way; what fails is free when the lease is over. */
+    void giveBack(Runnable then) {
+        executor.execute(() -> {
+            try {
+                lease.node().ifPresent(store::giveBack);
+            } catch (RuntimeException | Error e) {
+                LOG.warn("what was borrowed for a round could not be given back: {}", e.toString());
+            } finally {
+                then.run();
+            }
+        });
+    }
+
+    /** Nanoseconds until there is a call to begin, if nothing is found until then. */
+    long nanosToNext(long now) {
+        return Math.max(0, (rests ? restsUntil : nextShare) - now);
     }
 
     private void load() {
@@ -327,14 +351,36 @@ final class Book {
     /** What could not be stored is stored later; what was found since then is newer. */
     private void failed(String what, Throwable why) {
         LOG.warn("the watch could not {}, it tries again: {}", what, why.toString());
-        Map<PrinterId, StatusChange> all = new LinkedHashMap<>(underway);
-        all.putAll(changes);
-        changes.clear();
-        changes.putAll(all);
+        if (underway.isEmpty()) {
+            failedAlone = null;
+        } else if (!isRefused()) {
+            atOnce = Math.max(1, underway.size() / 2);
+            // Others first, the next time.
+            underway.forEach(changes::putIfAbsent);
+        }
         underway = Map.of();
         told = new HashMap<>();
-        shareNow();
+        shareFirst = true;
         rests = true;
         restsUntil = time.nanos() + REST_AFTER_FAILURE.toNanos();
+    }
+
+    /**
+     * Whether the store refuses one change for what it is: it failed alone, and again after the store answered otherwise. It is left,
+     * and the printer looked at anew.
+     */
+    private boolean isRefused() {
+        if (underway.size() > 1) {
+            failedAlone = null;
+            return false;
+        }
+        PrinterId only = underway.keySet().iterator().next();
+        boolean again = only.equals(failedAlone);
+        failedAlone = only;
+        if (again) {
+            LOG.error("what was found of printer {} cannot be stored: {}", only, underway.get(only));
+            roster.readAgain(Set.of(Slices.of(only)));
+        }
+        return again;
     }
 }

@@ -62,6 +62,8 @@ final class Judge {
         if (finding == Finding.NOT_LOOKED) {
             notLooked++;
             post.onlyWaitedFor = false;
+            // This is no time in which it was silent.
+            post.failingSinceNanos += TRY_AGAIN.toNanos();
             places.due(post, now + TRY_AGAIN.toNanos());
             return;
         }
@@ -88,7 +90,7 @@ final class Judge {
         boolean isTooLate =
                 now - post.failingSinceNanos > 2 * settings.patience().toNanos();
         if (post.health().isOnline() && !sight.isKnownSince(post.failingSinceNanos, isTooLate, now)) {
-            others.all(post, other -> places.due(other, now));
+            others.now(post, now, other -> places.due(other, now));
             places.due(post, now + TRY_AGAIN.toNanos());
             return;
         }
@@ -111,6 +113,11 @@ final class Judge {
     }
 
     private void failed(Post post, Finding finding) {
+        if (post.portWasOpen && finding.isSilence()) {
+            // It was not silent all the time.
+            post.failures = 0;
+        }
+        post.portWasOpen = false;
         if (post.failures == 0) {
             post.failingSinceNanos = post.lookNanos;
             post.onlyWaitedFor = true;
@@ -142,7 +149,9 @@ final class Judge {
     void settle(Post post, Health judged, long now) {
         Health was = post.health();
         // Of one look only the network's part: what waits for this node's own turn says nothing of the device.
-        long tookNanos = post.failures > 0 && post.onlyWaitedFor ? now - post.failingSinceNanos : post.tookNanos;
+        long tookNanos = post.failures > 0 && post.onlyWaitedFor
+                ? post.lookNanos + post.tookNanos - post.failingSinceNanos
+                : post.tookNanos;
         sight.notSuspect(post);
         post.history = FlapRule.remember(post.history, judged.isOnline());
         Health next = judged.withFlapping(settings.flaps().flaps(post.history, was.flapping()));
@@ -153,6 +162,7 @@ final class Judge {
             questions.ping(post, false);
         }
         post.failures = 0;
+        post.portWasOpen = false;
         post.seen(post.lookNanos);
         if (isToBeStored(was, next)) {
             // Nobody waits for a printer that was never seen: it must not keep those waiting that came back.

@@ -13,11 +13,15 @@ import java.util.stream.Stream;
  */
 final class Others {
 
+    private static final long AT_MOST_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final long patienceNanos;
     private final RandomGenerator random;
     private final Roster roster;
     private long nextForAllNanos;
     private boolean begun;
+    private long nextNanos;
+    private boolean asked;
 
     Others(Duration patience, RandomGenerator random, Roster roster) {
         this.patienceNanos = patience.toNanos();
@@ -36,13 +40,17 @@ final class Others {
         if (!begun || nextForAllNanos - now <= 0) {
             begun = true;
             nextForAllNanos = now + patienceNanos;
-            all(post, look);
+            sample(roster.posts(), post, look);
         }
     }
 
     /** It is not known how the others do, and has to be. */
-    void all(Post post, Consumer<Post> look) {
-        sample(roster.posts(), post, look);
+    void now(Post post, long now, Consumer<Post> look) {
+        if (!asked || nextNanos - now <= 0) {
+            asked = true;
+            nextNanos = now + AT_MOST_EVERY_NANOS;
+            sample(roster.posts(), post, look);
+        }
     }
 
     private void sample(Collection<Post> posts, Post doubtful, Consumer<Post> look) {

@@ -2,6 +2,7 @@ package io.printsmart.internal.monitor;
 
 import io.printsmart.internal.net.Eyesight;
 import io.printsmart.service.MonitorSettings;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,12 +11,22 @@ final class OwnSight {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnSight.class);
 
+    private static final long COUNT_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final MonitorSettings settings;
     private final long limitNanos;
     private final Roster roster;
     private final Eyesight eyesight;
     private final Book book;
     private final Sight sight;
+
+    /** The last count: all printers are gone through for it. */
+    private Tally counted = new Tally(0, 0);
+
+    private long countedNanos;
+    private long countedSinceNanos;
+    private boolean begun;
+    private long blindSinceNanos;
 
     OwnSight(MonitorSettings settings, long limitNanos, Roster roster, Eyesight eyesight, Book book) {
         this.settings = settings;
@@ -51,7 +62,11 @@ final class OwnSight {
     /** Looks now and then how the printers did lately. */
     void weigh(long now) {
         if (sight.isToBeWeighed(now)) {
-            Tally seen = weighed(now - settings.patience().dividedBy(2).toNanos(), now);
+            // As long as a printer that falls silent is doubtful; of a node that is blind all printers are.
+            long since = sight.isBlind()
+                    ? Math.max(blindSinceNanos - now, -settings.period().toNanos())
+                    : -settings.patience().toNanos();
+            Tally seen = counted(now + since, now);
             weigh(seen, sight.isEnough(seen, roster.online()), now);
         }
     }
@@ -66,7 +81,10 @@ final class OwnSight {
         if (sight.isBlind()) {
             return true;
         }
-        Tally seen = weighed(sinceNanos, now);
+        boolean isFresh = begun
+                && now - countedNanos < COUNT_EVERY_NANOS
+                && Math.abs(sinceNanos - countedSinceNanos) < limitNanos;
+        Tally seen = isFresh ? counted : counted(sinceNanos, now);
         if (!anyway && !sight.isEnough(seen, roster.online())) {
             return false;
         }
@@ -74,8 +92,21 @@ final class OwnSight {
         return true;
     }
 
-    private Tally weighed(long sinceNanos, long now) {
-        return roster.tally(sinceNanos, now, limitNanos);
+    private Tally counted(long sinceNanos, long now) {
+        counted = roster.tally(sinceNanos, now, limitNanos);
+        countedNanos = now;
+        countedSinceNanos = sinceNanos;
+        begun = true;
+        return counted;
+    }
+
+    /** What was doubtful before a time in which this node did not look, or not see, proves nothing. */
+    void doubtAnew(long now) {
+        roster.posts().stream().filter(post -> post.failures > 0).forEach(post -> {
+            post.failures = 1;
+            post.failingSinceNanos = now;
+            post.onlyWaitedFor = false;
+        });
     }
 
     private void weigh(Tally seen, boolean enough, long now) {
@@ -84,6 +115,7 @@ final class OwnSight {
         }
         eyesight.setBlind(sight.isBlind());
         if (sight.isBlind()) {
+            blindSinceNanos = now;
             LOG.warn(
                     "{} of {} printers that were looked at fell silent at once: this node suspects its own network, and"
                             + " changes no status for silence",
@@ -94,12 +126,7 @@ final class OwnSight {
             LOG.warn("this node has suspected its own network for {}; it believes its eyes now", settings.blindLimit());
         } else {
             LOG.info("this node sees its printers again");
-            // What was silent while it was blind proves nothing.
-            roster.posts().stream().filter(post -> post.suspect).forEach(post -> {
-                post.failures = 1;
-                post.failingSinceNanos = now;
-                post.onlyWaitedFor = false;
-            });
+            doubtAnew(now);
         }
     }
 }

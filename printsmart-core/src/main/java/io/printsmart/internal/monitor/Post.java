@@ -60,6 +60,9 @@ final class Post extends TimingWheel.Entry {
 
     long failingSinceNanos;
 
+    /** Its port was found open since then, though it has not told its own state yet. */
+    boolean portWasOpen;
+
     /** All that speaks against it is that its port gave no answer, as one that sleeps. */
     boolean onlyWaitedFor;
 

@@ -18,4 +18,22 @@ final class Readings {
             new MonitorHealth(false, NONE, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, 0, Optional.empty(), false);
 
     private Readings() {}
+
+    /** Health of a watch that ran until now. */
+    static MonitorHealth ended(MonitorHealth last) {
+        return new MonitorHealth(
+                false,
+                last.printers(),
+                0,
+                last.doubtful(),
+                0,
+                0,
+                0,
+                last.looksPerSecond(),
+                last.latenessP99(),
+                last.notLooked(),
+                last.storeCalls(),
+                last.lastFullRound(),
+                false);
+    }
 }

@@ -26,6 +26,8 @@ final class Roster {
     private final Map<PrinterStatus, Integer> counts = new EnumMap<>(PrinterStatus.class);
 
     private final Shared shared = new Shared();
+    private Set<String> sitesDown = Set.of();
+    private long sitesNanos;
 
     /**
      * What loading the printers of some slices changed.
@@ -112,7 +114,11 @@ final class Roster {
         List<Post> dropped = posts.values().stream()
                 .filter(post -> !held.contains(post.slice))
                 .toList();
-        dropped.forEach(this::remove);
+        for (Post post : dropped) {
+            // They are somebody else's, and not back.
+            post.site.worst -= isDownWithSite(post) ? 1 : 0;
+            remove(post);
+        }
         return dropped;
     }
 
@@ -133,7 +139,10 @@ final class Roster {
                 remove(post);
                 moved.add(post);
                 added.add(add(shared.compact(known)));
-            } else if (!underway.contains(id)) {
+            } else if (underway.contains(id)) {
+                // What else was changed of it is taken over when its own news is stored.
+                loaded.put(post.slice, -1L);
+            } else {
                 boolean news = PrinterStatusChanged.isNews(post.health(), known.health());
                 restate(post, shared.compact(known));
                 if (news) {
@@ -190,8 +199,25 @@ final class Roster {
         leaveSite(post);
     }
 
+    private static boolean isDownWithSite(Post post) {
+        return post.site.isOne() && post.health().reasons().contains(Health.SITE_DOWN);
+    }
+
     private Site site(String name) {
-        return name.isEmpty() ? Site.NONE : sites.computeIfAbsent(name, Site::new);
+        return name.isEmpty() ? Site.NONE : sites.computeIfAbsent(name, this::newSite);
+    }
+
+    private Site newSite(String name) {
+        Site site = new Site(name);
+        site.known(sitesDown.contains(name), sitesNanos);
+        return site;
+    }
+
+    /** Which sites are down, by what the store knows. */
+    void sitesDown(Set<String> down, long nanos) {
+        sitesDown = Set.copyOf(down);
+        sitesNanos = nanos;
+        sites.values().forEach(site -> site.known(down.contains(site.name), nanos));
     }
 
     private void joinSite(Post post) {
@@ -213,7 +239,7 @@ final class Roster {
     }
 
     private static void count(Post post, int more) {
-        if (post.site.isOne() && post.health().reasons().contains(Health.SITE_DOWN)) {
+        if (isDownWithSite(post)) {
             post.site.withSite += more;
             post.site.worst = Math.max(post.site.worst, post.site.withSite);
         }

@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,9 @@ import org.slf4j.LoggerFactory;
 final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    /** Nobody may be taking it in, where the host turns the watch by hand and ceased to. */
+    private static final int MOST_EVIDENCE = 10_000;
+
     private static final Duration BEYOND_LIMIT = Duration.ofSeconds(1);
 
     private final MonitorSettings settings;
@@ -51,8 +55,12 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     private final Looks looks;
     private final Questions questions;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger evidence = new AtomicInteger();
+    private final boolean once;
     private final long answerNanos;
     private boolean lost;
+    private boolean couldLook;
+    private long turnedNanos;
 
     /** {@code wake} ends the rest between two turns, since something came in that the next step waits for. */
     Rounds(Surroundings around, boolean once, Runnable wake) {
@@ -60,6 +68,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             inbox.add(news);
             wake.run();
         };
+        this.once = once;
         this.settings = around.settings().monitor();
         WatchRule rule = settings.rule(around.settings().connectLimit());
         this.time = around.time();
@@ -99,6 +108,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     /** What is due now, and what was found meanwhile. */
     void turn() {
         long now = time.nanos();
+        doubtAnewAfterAGap(now);
         takeIn();
         guarded("look", () -> {
             places.advance(now, this::fallDue);
@@ -116,6 +126,16 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 takeIn();
             }
         });
+    }
+
+    /** The process may have been stopped, or the node without a right to look. */
+    private void doubtAnewAfterAGap(long now) {
+        boolean mayLook = book.mayLook();
+        if (mayLook && (!couldLook || now - turnedNanos > settings.patience().toNanos())) {
+            guarded("doubt anew", () -> sight.doubtAnew(now));
+        }
+        couldLook = mayLook;
+        turnedNanos = now;
     }
 
     /** Nothing that goes wrong in one of them keeps the watch from the others. */
@@ -157,9 +177,10 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         return ProbeResult.of(post.known.printer().id(), Finding.NOT_LOOKED, why, Duration.ZERO);
     }
 
-    /** Nanoseconds until the next look is due. */
+    /** Nanoseconds until there is something to do. */
     long nanosToNext() {
-        return places.nanosToNext(time.nanos());
+        long now = time.nanos();
+        return Math.min(places.nanosToNext(now), book.nanosToNext(now));
     }
 
     /** Whether each printer under watch was looked at since some time, and all is stored. */
@@ -168,8 +189,11 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     }
 
     private boolean isDecided(Post post, long sinceNanos) {
+        boolean isToTell = once && post.health().isOnline() && tellsState(post);
         return post.seen
                 && post.seenNanos - sinceNanos >= 0
+                && post.failures == 0
+                && (post.asked || !isToTell)
                 && !post.toBeAsked
                 && post.phase != Post.Phase.ASKING
                 && !book.isUnstored(post.known.printer().id());
@@ -184,17 +208,24 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     }
 
     /** Others may watch what was borrowed for a round. */
-    void giveBack() {
-        book.giveBack();
+    void giveBack(Runnable then) {
+        book.giveBack(then);
     }
 
     /** Somebody else looked at a printer, as to deliver: a good look saves one here, a bad one is looked into at once. */
     void evidence(KnownPrinter looked, ProbeResult result) {
-        inbox.add(() -> roster.find(looked.printer().id())
-                .filter(post ->
-                        post.known.printer().uri().equals(looked.printer().uri()))
-                .filter(post -> post.phase == Post.Phase.RESTING)
-                .ifPresent(post -> takeEvidence(post, result)));
+        if (evidence.get() >= MOST_EVIDENCE) {
+            return;
+        }
+        evidence.incrementAndGet();
+        inbox.add(() -> {
+            evidence.decrementAndGet();
+            roster.find(looked.printer().id())
+                    .filter(post ->
+                            post.known.printer().uri().equals(looked.printer().uri()))
+                    .filter(post -> post.phase == Post.Phase.RESTING)
+                    .ifPresent(post -> takeEvidence(post, result));
+        });
     }
 
     private void takeEvidence(Post post, ProbeResult result) {
@@ -265,6 +296,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             post.seen(post.lookNanos);
             places.dueNextRound(post, now);
         } else {
+            post.portWasOpen = true;
             places.dueAfterPeriod(post, now);
         }
         questions.ask(post);
@@ -310,6 +342,11 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     }
 
     @Override
+    public void begunAnew() {
+        sight.doubtAnew(time.nanos());
+    }
+
+    @Override
     public void time(Instant at, long nanos) {
         places.time(at, nanos);
     }
@@ -317,10 +354,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     @Override
     public void sitesDown(Set<String> down) {
         long now = time.nanos();
-        roster.sites().forEach(site -> {
-            site.known(down.contains(site.name), now);
-            sites.review(site, now);
-        });
+        roster.sitesDown(down, now);
+        roster.sites().forEach(site -> sites.review(site, now));
     }
 
     private void forget(Post post) {

@@ -12,6 +12,7 @@ import io.printsmart.store.KnownPrinter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -29,6 +30,9 @@ public final class Watchtower implements MonitorEngine {
 
     /** The precision of all its times. */
     static final Duration TICK = Duration.ofMillis(100);
+
+    /** How long a round goes on to store what it found, and then to give back what it borrowed. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(1);
 
@@ -112,8 +116,9 @@ public final class Watchtower implements MonitorEngine {
             try {
                 return round(once, limit);
             } finally {
+                giveBack(once);
                 rounds = null;
-                once.giveBack();
+                health = Readings.ended(health);
                 around.eyesight().setBlind(false);
                 if (joined) {
                     membership.stop();
@@ -135,6 +140,7 @@ public final class Watchtower implements MonitorEngine {
                 tellHealth(once);
                 tick.await(seen, Math.min(TICK.toNanos(), Math.max(1, once.nanosToNext())));
             }
+            storeWhatWasFound(System.nanoTime() + GRACE.toNanos());
         } catch (InterruptedException e) {
             LOG.debug("interrupted in a round");
             Thread.currentThread().interrupt();
@@ -195,6 +201,21 @@ public final class Watchtower implements MonitorEngine {
         } catch (InterruptedException e) {
             LOG.debug("interrupted while the watch ends");
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveBack(Rounds once) {
+        CountDownLatch given = new CountDownLatch(1);
+        try {
+            once.giveBack(given::countDown);
+            if (!given.await(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("the store does not answer; what was borrowed for a round is free later");
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted at the end of a round");
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("what was borrowed for a round is free when the lease is over: {}", e.toString());
         }
     }
 

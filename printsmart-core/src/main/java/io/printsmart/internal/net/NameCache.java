@@ -169,8 +169,11 @@ public final class NameCache implements NameService {
             }
             mine = new Question();
             questions.remove(host);
+            if (!hasRoom()) {
+                mine.complete(List.of(), new RejectedExecutionException(most + " names are being looked up"));
+                return mine;
+            }
             questions.put(host, mine);
-            makeRoom();
         }
         try {
             executor.execute(() -> lookUp(host, mine));
@@ -181,12 +184,19 @@ public final class NameCache implements NameService {
         return mine;
     }
 
-    private void makeRoom() {
-        if (questions.size() > most) {
-            Iterator<Question> oldest = questions.values().iterator();
-            oldest.next();
-            oldest.remove();
+    /** Only an answer makes room: else look-ups that nobody waits for any more could pile up. */
+    private boolean hasRoom() {
+        if (questions.size() < most) {
+            return true;
         }
+        Iterator<Question> oldest = questions.values().iterator();
+        while (oldest.hasNext()) {
+            if (oldest.next().answer.isDone()) {
+                oldest.remove();
+                return true;
+            }
+        }
+        return false;
     }
 
     private void lookUp(String host, Question question) {

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ public final class SocketProber implements ConnectivityProber {
      * later than they do.
      */
     private static final long STARTING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final long STARTING_ANEW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
@@ -198,9 +201,23 @@ public final class SocketProber implements ConnectivityProber {
     private void startAnew() {
         giveUp("the prober failed");
         closeSelector();
-        selector = newSelector();
+        while (!closed && !hasNewSelector()) {
+            refuseArrived();
+            LockSupport.parkNanos(STARTING_ANEW_NANOS);
+        }
         // What arrived meanwhile woke up the old one.
         selector.wakeup();
+    }
+
+    /** Files may have run out just now, and come back. */
+    private boolean hasNewSelector() {
+        try {
+            selector = newSelector();
+            return true;
+        } catch (IllegalStateException e) {
+            LOG.error("{}", e.getMessage());
+            return false;
+        }
     }
 
     private void giveUp(String why) {

@@ -202,4 +202,22 @@ class NameCacheTest {
         assertThat(question.wasAsked()).isFalse();
         assertThat(cache.ask("a", Runnable::run).answer()).isCompleted();
     }
+
+    /** A name service that is dead must not have them pile up. */
+    @Test
+    void moreNamesThanItRemembersAreNotLookedUpAtOnce() {
+        List<Runnable> lookUps = new ArrayList<>();
+        for (String host : List.of("a", "b", "c")) {
+            assertThat(cache.ask(host, lookUps::add).answer()).isNotDone();
+        }
+
+        NameCache.Question more = cache.ask("d", lookUps::add);
+
+        assertThat(more.answer()).isCompletedExceptionally();
+        assertThat(more.wasAsked()).isFalse();
+        assertThat(lookUps).hasSize(3);
+        lookUps.get(1).run();
+        assertThat(cache.ask("d", lookUps::add).answer()).isNotDone();
+        assertThat(lookUps).hasSize(4);
+    }
 }

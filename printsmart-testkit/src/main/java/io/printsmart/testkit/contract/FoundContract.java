@@ -125,6 +125,22 @@ public abstract class FoundContract extends StoreContract {
         assertThat(health().failures().inARow()).isEqualTo(1);
     }
 
+    /** The node has to read what it is, since that will not be what it found. */
+    @Test
+    void aPrinterThatJobsPutInErrorMeanwhileIsTold() {
+        store().printers().put(LIBRARY);
+        NodeId node = watching("node-1");
+        found(node, Finding.READY);
+        found(node, Finding.SILENT);
+        store().printers().jobEnded(ID, false, new FailureRule(1, Duration.ofMinutes(10)));
+
+        assertThat(recorded(node, after(Health.NEVER_PROBED, Finding.READY, now())))
+                .containsExactly(ID);
+
+        assertThat(health().reasons()).containsExactly(Health.JOBS_FAILED);
+        assertThat(recorded(node, health().seenAt(now()))).isEmpty();
+    }
+
     @Test
     void whatWasFoundLateOrOfAnotherDeviceOrOfNoPrinterIsLeft() {
         store().printers().put(LIBRARY);

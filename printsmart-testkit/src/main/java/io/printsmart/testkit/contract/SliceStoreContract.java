@@ -163,6 +163,18 @@ public abstract class SliceStoreContract extends StoreContract {
     }
 
     @Test
+    void whoGaveBackSharesNoMoreUntilItAsksAgain() {
+        NodeId first = joined("node-1");
+        NodeId second = joined("node-2");
+        assertSharedFairly(shared(List.of(first, second)));
+
+        slices().giveBack(second);
+
+        assertThat(slices().share(first)).hasSize(Slices.COUNT);
+        assertSharedFairly(shared(List.of(first, second)));
+    }
+
+    @Test
     void whatIsBorrowedByANodeThatEndsIsFree() {
         NodeId guest = joined("guest");
         assertThat(slices().borrow(guest)).hasSize(Slices.COUNT);

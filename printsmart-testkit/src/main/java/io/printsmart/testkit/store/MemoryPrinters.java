@@ -118,7 +118,7 @@ final class MemoryPrinters implements PrinterStore {
         });
     }
 
-    /** What the node found that watches a printer; false if it is left as it is. Called under the lock. */
+    /** What the node found that watches a printer; false if something else is known now. Called under the lock. */
     boolean watched(StatusChange change) {
         Row was = rows.get(change.looked().id());
         if (was == null
@@ -127,8 +127,9 @@ final class MemoryPrinters implements PrinterStore {
                 || change.refusedByOurOwnJob(known(was))) {
             return false;
         }
-        change(was.printer(), was, change.health().keepingJobs(was.health()), change.linePause());
-        return true;
+        Health kept = change.health().keepingJobs(was.health());
+        change(was.printer(), was, kept, change.linePause());
+        return !PrinterStatusChanged.isNews(change.health(), kept);
     }
 
     private static boolean isLater(Row was, StatusChange change) {

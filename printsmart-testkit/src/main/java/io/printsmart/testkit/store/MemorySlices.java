@@ -207,11 +207,11 @@ final class MemorySlices implements SliceStore {
 
         /** What a node held is anybody's. */
         void free(NodeId node) {
-            watchers.remove(node);
             giveBack(node);
         }
 
         private void giveBack(NodeId node) {
+            watchers.remove(node);
             for (Slice slice : slices) {
                 if (slice.holder.equals(Optional.of(node))) {
                     slice.holder = Optional.empty();

@@ -173,7 +173,7 @@ class BlindNodeTest {
 
     /** Printers of one site among others, even if they are most, are no reason to suspect itself. */
     @ParameterizedTest
-    @ValueSource(ints = {20, 28})
+    @ValueSource(ints = {20, 28, 30})
     void mostOfThemBehindOneSwitchIsNotItsOwnNetwork(int gone) {
         for (int i = 0; i < gone; i++) {
             campus.net.device(i < 20 ? "annex-" + i : "hall-" + i % 20, Answer.NEVER);
@@ -182,6 +182,24 @@ class BlindNodeTest {
 
         assertThat(campus.count(PrinterStatus.OFFLINE)).isEqualTo(gone);
         assertThat(campus.blind()).isEmpty();
+    }
+
+    /** Its network comes back, but not for all that it saw. */
+    @Test
+    void itSeesAgainThoughSomeStayAway() {
+        cut(Answer.NEVER);
+        campus.run(Duration.ofMinutes(10));
+        assertThat(campus.health().blind()).isTrue();
+        cut(Answer.OPEN);
+        for (int i = 0; i < 12; i++) {
+            campus.net.device("annex-" + i, Answer.NEVER);
+        }
+
+        campus.run(Campus.INTERVAL.multipliedBy(2));
+
+        assertThat(campus.health().blind()).isFalse();
+        assertThat(campus.count(PrinterStatus.OFFLINE)).isEqualTo(12);
+        assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(28);
     }
 
     /** How the others do it finds out before it says of one that it is down. */

@@ -165,6 +165,27 @@ class SharedWatchTest {
         assertThat(campus.told(PrinterStatusChanged.class)).hasSize(told);
     }
 
+    /** Time in which it did not look is no time in which a printer was silent. */
+    @Test
+    void whatWasDoubtfulBeforeANodeWasStoppedIsDoubtfulAnew() {
+        campus.kill(third);
+        campus.kill(campus.print());
+        campus.run(LEASE.multipliedBy(3));
+        campus.net.device("hall-7", Answer.NEVER);
+        while (second.monitor().health().doubtful() == 0) {
+            campus.run(Duration.ofMillis(100));
+        }
+        campus.stop(second);
+        campus.time.advance(Duration.ofMinutes(10));
+        campus.goOn(second);
+
+        campus.run(Duration.ofSeconds(20));
+        assertThat(campus.status("hall-7")).isEqualTo(PrinterStatus.ONLINE);
+        campus.run(Campus.INTERVAL);
+        assertThat(campus.status("hall-7")).isEqualTo(PrinterStatus.OFFLINE);
+        assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(299);
+    }
+
     /** A store that is slow delays what is stored, and nothing else. */
     @Test
     void aSlowStoreLosesNothing() {

@@ -136,4 +136,24 @@ class SiteTest {
         assertThat(campus.store.slices().sitesDown()).isEmpty();
         assertThat(campus.changes()).isEmpty();
     }
+
+    /** Giving printers to other nodes is no recovery. */
+    @Test
+    void aSiteIsNotBackWhenItsPrintersAreSharedAnew() {
+        annex(0, 40, Answer.NEVER);
+        campus.run(Duration.ofMinutes(5));
+
+        campus.addNode();
+        campus.run(Duration.ofMinutes(2));
+        campus.addNode();
+        campus.run(Duration.ofMinutes(5));
+
+        assertThat(campus.told(SiteStatusChanged.class)).hasSize(1);
+        assertThat(campus.store.slices().sitesDown()).containsExactly("annex");
+        assertThat(campus.changes()).isEmpty();
+        annex(0, 40, Answer.OPEN);
+        campus.run(Duration.ofMinutes(2));
+        assertThat(campus.told(SiteStatusChanged.class)).hasSize(2);
+        assertThat(campus.changes()).isEmpty();
+    }
 }

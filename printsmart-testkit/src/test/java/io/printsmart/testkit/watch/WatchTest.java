@@ -40,6 +40,12 @@ class WatchTest {
         assertThat(campus.told(PrinterStatusChanged.class)).hasSize(1);
     }
 
+    /** It must ask for its share now and then, or it would never hear of the first one. */
+    @Test
+    void aHostWithoutPrintersTurnsTheWatchAgainSoon() {
+        assertThat(campus.print().watchDue()).isLessThanOrEqualTo(Duration.ofSeconds(5));
+    }
+
     @Test
     void eachPrinterIsLookedAtOnceInAPeriod() {
         campus.addAll(50, "hall");
@@ -198,6 +204,16 @@ class WatchTest {
         assertThat(campus.status("library")).isEqualTo(PrinterStatus.ERROR);
     }
 
+    /** Some may be under way just when one looks. */
+    private int leastInFlight() {
+        int least = Integer.MAX_VALUE;
+        for (int second = 0; second < 10; second++) {
+            campus.run(Duration.ofMillis(1100));
+            least = Math.min(least, campus.health().inFlight());
+        }
+        return least;
+    }
+
     /** A prober of the host may lose an answer; the printer is looked at again all the same. */
     @Test
     void aLookWithoutAnEndIsTakenAnew() {
@@ -212,7 +228,7 @@ class WatchTest {
         campus.run(Duration.ofSeconds(25));
 
         assertThat(campus.status("library")).isEqualTo(PrinterStatus.ERROR);
-        assertThat(campus.health().inFlight()).isZero();
+        assertThat(leastInFlight()).isZero();
     }
 
     @Test
@@ -229,7 +245,7 @@ class WatchTest {
         campus.run(Campus.INTERVAL);
 
         assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(9);
-        assertThat(campus.health().inFlight()).isZero();
+        assertThat(leastInFlight()).isZero();
     }
 
     /** The answer comes when its printer is somewhere else already. */

@@ -2,6 +2,7 @@ package io.printsmart.ipp.internal.message;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** One value as it was sent (RFC 8010 section 3.9). */
 final class Value {
@@ -9,6 +10,8 @@ final class Value {
     private static final int OCTETS = 0x30;
     private static final int TEXT_WITH_LANGUAGE = 0x35;
     private static final int NAME_WITH_LANGUAGE = 0x36;
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{IsControl}");
 
     private final int tag;
     private final byte[] bytes;
@@ -44,9 +47,11 @@ final class Value {
         return number;
     }
 
+    /** Without control characters: some devices send the zero that ends a string in C, which databases refuse. */
     String text() {
         boolean withLanguage = tag == TEXT_WITH_LANGUAGE || tag == NAME_WITH_LANGUAGE;
-        return new String(withLanguage ? withoutLanguage() : bytes, StandardCharsets.UTF_8);
+        String sent = new String(withLanguage ? withoutLanguage() : bytes, StandardCharsets.UTF_8);
+        return CONTROLS.matcher(sent).replaceAll("");
     }
 
     /** Behind a length, the language, and another length; all of it where that does not fit. */

@@ -187,4 +187,17 @@ final class AnswerReaderTest {
                 .isInstanceOf(ExchangeException.class)
                 .hasMessageContaining("not understood");
     }
+
+    /** No database takes them all. */
+    @Test
+    void leavesOutControlCharacters() throws ExchangeException {
+        IppAnswer answer = AnswerReader.read(Packets.status(0)
+                .group(PRINTER)
+                .attribute(URI_TAG, "printer-uuid", "urn:uuid:1\u0000")
+                .attribute(URI_TAG, "other", "a\u0007b\u0085c\u007f")
+                .end());
+
+        assertThat(answer.get("printer-uuid").text()).hasValue("urn:uuid:1");
+        assertThat(answer.get("other").text()).hasValue("abc");
+    }
 }

@@ -79,6 +79,8 @@ public final class JdbcSlices implements SliceStore {
         String what = "give back the watch over printers";
         transactions.requireNotJoined(what);
         transactions.write(Write.repeatable(what, c -> {
+            // Nothing that is being stored by this right may come after it.
+            tables.nodes().ceaseToWatch(c, me);
             tables.slices()
                     .free(c, me, Sharing.held(me, tables.slices().heldBy(c, me)).keySet());
             return Outcome.commit(true);

@@ -1,5 +1,6 @@
 package io.printsmart.jdbc.internal.store;
 
+import io.printsmart.event.PrinterStatusChanged;
 import io.printsmart.jdbc.internal.store.HealthWriter.Change;
 import io.printsmart.jdbc.internal.table.StoredPrinter;
 import io.printsmart.jdbc.internal.transaction.Outcome;
@@ -77,7 +78,13 @@ final class Recording {
                 .filter(was -> counts(was, found))
                 .ifPresent(was ->
                         changes.add(new Change(was, found.health().keepingJobs(was.health()), found.linePause()))));
-        changes.forEach(change -> left.remove(change.was().id()));
+        for (Change change : changes) {
+            PrinterId id = change.was().id();
+            StatusChange found = batch.get(id);
+            if (found != null && !PrinterStatusChanged.isNews(found.health(), change.health())) {
+                left.remove(id);
+            }
+        }
         writer.write(connection, changes);
         return Outcome.commit(left);
     }

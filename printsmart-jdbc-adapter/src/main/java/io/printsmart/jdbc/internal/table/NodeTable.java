@@ -93,6 +93,13 @@ public final class NodeTable {
         return keep(connection, node);
     }
 
+    /** Lets a node no longer share the watch. Waits for those who keep it. */
+    public void ceaseToWatch(Connection connection, NodeId node) throws SQLException {
+        if (lock(connection, node)) {
+            Sql.update(connection, "update " + table + " set watches = ? where id = ?", false, node);
+        }
+    }
+
     /** Raises the version of a node's events and gives it, and keeps the node as {@link #keep} does. */
     public Optional<Long> raiseBlindVersion(Connection connection, NodeId node) throws SQLException {
         String sql =
