@@ -196,23 +196,32 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
 
     /** Somebody else looked at a printer, as to deliver: a good look saves one here, a bad one is looked into at once. */
     void evidence(KnownPrinter looked, ProbeResult result) {
+        // It tells of when it began, however long it waits here.
+        long began = time.nanos() - result.took().toNanos();
         inbox.add(() -> roster.find(looked.printer().id())
                 .filter(post ->
                         post.known.printer().uri().equals(looked.printer().uri()))
                 .filter(post -> post.phase == Post.Phase.RESTING)
-                .ifPresent(post -> takeEvidence(post, result)));
+                .ifPresent(post -> takeEvidence(post, result, began)));
     }
 
-    private void takeEvidence(Post post, ProbeResult result) {
+    private void takeEvidence(Post post, ProbeResult result, long began) {
         long now = time.nanos();
-        if (result.finding() == Finding.READY && post.isFine()) {
-            post.seen(now);
+        if (result.finding() == Finding.READY && post.health().isOnline()) {
+            if (post.seen && began - post.lookNanos < 0) {
+                return;
+            }
+            // Whatever failed before, it is fine.
+            notSuspect(post);
+            post.failures = 0;
+            post.silentNow = false;
+            post.seen(began);
             post.answered = true;
-            post.lookNanos = now;
+            post.lookNanos = began;
             post.tookNanos = 0;
-            post.askedNanos = now;
+            post.askedNanos = began;
             post.asked = true;
-            places.dueAfterPeriod(post, now);
+            places.dueAfterPeriod(post, began);
         } else if (result.finding() != Finding.NOT_LOOKED && post.failures == 0) {
             places.due(post, now);
         }
