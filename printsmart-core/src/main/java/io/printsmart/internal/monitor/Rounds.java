@@ -502,6 +502,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     /** What this node made of its last looks is not what holds. */
     private void corrected(Post post, long now) {
         notSuspect(post);
+        // Its last look found something else than is stored, which nobody has seen yet.
+        post.asStored = false;
         post.failures = 0;
         post.history = FlapRule.corrected(post.history, post.health().isOnline());
         if (post.phase == Post.Phase.RESTING && !post.known.busy()) {
@@ -538,7 +540,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         Map<Integer, Long> oldest = new TreeMap<>();
         long now = time.nanos();
         for (Post post : roster.posts()) {
-            oldest.merge(post.slice, post.seen ? now - post.seenNanos : Long.MAX_VALUE, Math::max);
+            oldest.merge(post.slice, post.asStored ? now - post.seenNanos : Long.MAX_VALUE, Math::max);
         }
         Instant at = places.instant(now);
         List<SeenSlice> seen = new ArrayList<>();
