@@ -58,6 +58,7 @@ enum PlantedBug {
             WatchBugs.SeenUnread::new, "what somebody else changed is not seen before it is read"),
     FOUND_AND_LOST_ON_THE_WAY_TO_THE_STORE(
             WatchBugs.UnderwayForgotten::new,
+            "P1 nothing is accepted for a printer that is down",
             "P6 what is down is known to be down",
             "P6 at rest what is stored is the truth"),
     SLICES_OF_THE_DEAD_WATCHED_BY_NOBODY(

@@ -171,7 +171,12 @@ final class SimNode {
     }
 
     private void mayPause() {
-        if (world.dice().chance(world.faults().pause / 2)) {
+        mayPause(0.5);
+    }
+
+    /** It may stop, so many times as often as around a call. */
+    void mayPause(double times) {
+        if (world.dice().chance(world.faults().pause * times)) {
             long lease = world.settings().lease().toMillis() * 1000;
             long pause = world.dice().logBetween(SECOND / 10, lease * 4);
             pausedUntil = Math.max(pausedUntil, world.schedule().now() + pause);

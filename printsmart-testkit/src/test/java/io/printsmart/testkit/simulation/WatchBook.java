@@ -280,7 +280,8 @@ final class WatchBook {
                 && newest.get(0).message().equals(is.health().message());
         boolean adjoins = newest.size() < 2
                 || newest.get(1).until().equals(Optional.of(newest.get(0).since()))
-                || newest.get(1).until().isPresent() && now() - stated.get(name) < EXPLAINS;
+                // It was removed in between.
+                || (newest.get(1).until().isPresent() && now() - stated.get(name) < EXPLAINS);
         if (!fits || !adjoins) {
             broken("the history of a printer has no gap", is.health() + " but " + newest, name);
         }
