@@ -206,15 +206,20 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
     }
 
     private void takeEvidence(Post post, ProbeResult result, long began) {
-        long now = time.nanos();
-        if (result.finding() == Finding.READY && post.health().isOnline()) {
-            if (post.seen && began - post.lookNanos < 0) {
-                return;
-            }
-            // Whatever failed before, it is fine.
+        boolean isOlder = (post.seen || post.failures > 0) && began - post.lookNanos < 0;
+        if (result.finding() == Finding.NOT_LOOKED || isOlder) {
+            return;
+        }
+        if (result.finding() == Finding.READY) {
+            // Whatever failed before, it is in order.
             notSuspect(post);
             post.failures = 0;
             post.silentNow = false;
+        }
+        if (post.failures > 0) {
+            return;
+        }
+        if (result.finding() == Finding.READY && post.isFine()) {
             post.seen(began);
             post.answered = true;
             post.lookNanos = began;
@@ -222,8 +227,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             post.askedNanos = began;
             post.asked = true;
             places.dueAfterPeriod(post, began);
-        } else if (result.finding() != Finding.NOT_LOOKED && post.failures == 0) {
-            places.due(post, now);
+        } else {
+            places.due(post, time.nanos());
         }
     }
 
