@@ -84,6 +84,11 @@ class Bug {
         world.store().slices().seen(me, slices);
     }
 
+    /** How many times as often as around a call a node stops where it is about to store what it found. */
+    double stopsBeforeStoring() {
+        return 20;
+    }
+
     boolean keepsWhatWasUnderway() {
         return true;
     }

@@ -68,7 +68,7 @@ final class SimSlices implements SliceStore {
     @Override
     public Set<PrinterId> record(NodeId me, List<StatusChange> changes) {
         // Where a stop does the most harm, so that it comes about: others go on with its slices meanwhile.
-        store.node.mayPause(20);
+        store.node.mayPause(store.world.bug().stopsBeforeStoring());
         try {
             return store.write("slices.record", me.value(), () -> book().records(store.node, me, changes));
         } catch (StoreException e) {
