@@ -112,7 +112,10 @@ public final class PrintSmart implements AutoCloseable {
                 parts.ticker(),
                 () -> new NodeId(settings.nodeName() + "-" + ids.next()));
         AddressResolver resolver = new AddressResolver(
-                settings.addressPolicy(), parts.names(), new NameCache(parts.names(), parts.ticker()), lookUps);
+                settings.addressPolicy(),
+                parts.names(),
+                new NameCache(parts.names(), parts.ticker(), settings.monitor().patience()),
+                lookUps);
         this.membership = new Membership(lease, settings.lease(), timers);
         WatchRule rule = settings.monitor().rule(settings.connectLimit());
         Eyesight eyesight = new Eyesight();

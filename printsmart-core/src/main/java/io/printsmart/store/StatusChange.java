@@ -2,6 +2,7 @@ package io.printsmart.store;
 
 import io.printsmart.printer.Health;
 import io.printsmart.printer.Printer;
+import io.printsmart.printer.PrinterStatus;
 import java.time.Duration;
 
 /**
@@ -15,12 +16,14 @@ public record StatusChange(Printer looked, Health health, Duration linePause) {
 
     /**
      * Tells whether the printer may have been found down only because it is busy with one of our own jobs: a raw printer takes
-     * one connection at a time.
+     * one connection at a time, but its host still answers.
      *
      * @param stored the printer as it is stored
      * @return true if the look decides nothing
      */
     public boolean refusedByOurOwnJob(KnownPrinter stored) {
-        return stored.busy() && stored.printer().uri().scheme().equals("socket") && !health.isOnline();
+        return stored.busy()
+                && stored.printer().uri().scheme().equals("socket")
+                && health.status() == PrinterStatus.ERROR;
     }
 }

@@ -5,7 +5,9 @@ import io.printsmart.printer.Health;
 import io.printsmart.printer.ProbeResult;
 import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.PrinterStore;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -44,12 +46,15 @@ public final class Observations {
         if (result.finding() == Finding.NOT_LOOKED) {
             return known.health();
         }
-        Health health = known.health().after(result, time.instant());
+        // It tells of when it began: a slow answer may be of a printer that is gone by now.
+        Instant at = time.instant().minus(result.took()).truncatedTo(ChronoUnit.MILLIS);
+        Health health = known.health().after(result, at);
+        // First, since the store may take long.
+        watch.accept(known, result);
         boolean isLeftToWatch = known.watched() && !result.finding().isCertain();
         if (!isLeftToWatch) {
             printers.observed(known.printer(), health);
         }
-        watch.accept(known, result);
         return health;
     }
 }

@@ -197,7 +197,10 @@ final class Judge {
     /** What this node made of its last looks is not what holds. */
     void corrected(Post post, long now) {
         sight.notSuspect(post);
+        // Its last look found something else than is stored, which nobody has seen yet.
+        post.asStored = false;
         post.failures = 0;
+        post.portWasOpen = false;
         post.history = FlapRule.corrected(post.history, post.health().isOnline());
         if (post.phase == Post.Phase.RESTING && !post.known.busy()) {
             places.due(post, now);

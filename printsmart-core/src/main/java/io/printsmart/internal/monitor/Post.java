@@ -90,6 +90,10 @@ final class Post extends TimingWheel.Entry {
     long seenNanos;
 
     boolean seen;
+
+    /** What that look found is what is stored, as far as this node knows. */
+    boolean asStored;
+
     long askedNanos;
     boolean asked;
     long slowNanos;
@@ -121,6 +125,7 @@ final class Post extends TimingWheel.Entry {
     /** A look that found nothing else than was known. */
     void seen(long nanos) {
         seen = true;
+        asStored = true;
         seenNanos = nanos;
     }
 

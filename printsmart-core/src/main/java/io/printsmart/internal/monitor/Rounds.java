@@ -218,28 +218,43 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             return;
         }
         evidence.incrementAndGet();
+        // It tells of when it began, however long it waits here.
+        long began = time.nanos() - result.took().toNanos();
         inbox.add(() -> {
             evidence.decrementAndGet();
             roster.find(looked.printer().id())
                     .filter(post ->
                             post.known.printer().uri().equals(looked.printer().uri()))
                     .filter(post -> post.phase == Post.Phase.RESTING)
-                    .ifPresent(post -> takeEvidence(post, result));
+                    .ifPresent(post -> takeEvidence(post, result, began));
         });
     }
 
-    private void takeEvidence(Post post, ProbeResult result) {
-        long now = time.nanos();
+    private void takeEvidence(Post post, ProbeResult result, long began) {
+        boolean isOlder = (post.seen || post.failures > 0) && began - post.lookNanos < 0;
+        if (result.finding() == Finding.NOT_LOOKED || isOlder) {
+            return;
+        }
+        if (result.finding() == Finding.READY) {
+            // Whatever failed before, it is in order.
+            sight.notSuspect(post);
+            post.failures = 0;
+            post.portWasOpen = false;
+            post.silentNow = false;
+        }
+        if (post.failures > 0) {
+            return;
+        }
         if (result.finding() == Finding.READY && post.isFine()) {
-            post.seen(now);
+            post.seen(began);
             post.answered = true;
-            post.lookNanos = now;
+            post.lookNanos = began;
             post.tookNanos = 0;
-            post.askedNanos = now;
+            post.askedNanos = began;
             post.asked = true;
-            places.dueAfterPeriod(post, now);
-        } else if (result.finding() != Finding.NOT_LOOKED && post.failures == 0) {
-            places.due(post, now);
+            places.dueAfterPeriod(post, began);
+        } else {
+            places.due(post, time.nanos());
         }
     }
 
@@ -368,7 +383,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         Map<Integer, Long> oldest = new TreeMap<>();
         long now = time.nanos();
         for (Post post : roster.posts()) {
-            oldest.merge(post.slice, post.seen ? now - post.seenNanos : Long.MAX_VALUE, Math::max);
+            oldest.merge(post.slice, post.asStored ? now - post.seenNanos : Long.MAX_VALUE, Math::max);
         }
         Instant at = places.instant(now);
         List<SeenSlice> seen = new ArrayList<>();

@@ -31,6 +31,7 @@ public final class NameCache implements NameService {
 
     private final NameService names;
     private final LongSupplier ticker;
+    private final Duration unknownFor;
     private final int most;
     /** By name, the oldest first. Guarded by itself. */
     private final Map<String, Question> questions = new LinkedHashMap<>();
@@ -119,9 +120,11 @@ public final class NameCache implements NameService {
      *
      * @param names who is asked
      * @param ticker monotonic nanoseconds
+     * @param patience how long a name has to be unknown before that is believed: one answer of the name service must not last
+     *     for all of that
      */
-    public NameCache(NameService names, LongSupplier ticker) {
-        this(names, ticker, DEFAULT_MOST);
+    public NameCache(NameService names, LongSupplier ticker, Duration patience) {
+        this(names, ticker, patience, DEFAULT_MOST);
     }
 
     /**
@@ -129,15 +132,18 @@ public final class NameCache implements NameService {
      *
      * @param names who is asked
      * @param ticker monotonic nanoseconds
+     * @param patience how long a name has to be unknown before that is believed
      * @param most how many names are remembered; beyond that the one asked for first is forgotten
      * @throws IllegalArgumentException if it is to remember none
      */
-    public NameCache(NameService names, LongSupplier ticker, int most) {
+    public NameCache(NameService names, LongSupplier ticker, Duration patience, int most) {
         if (most < 1) {
             throw new IllegalArgumentException("a name cache of " + most + " names; give at least 1");
         }
         this.names = names;
         this.ticker = ticker;
+        Duration half = patience.dividedBy(2);
+        this.unknownFor = half.compareTo(UNKNOWN_FOR) < 0 ? half : UNKNOWN_FOR;
         this.most = most;
     }
 
@@ -213,7 +219,7 @@ public final class NameCache implements NameService {
     }
 
     private void complete(Question question, List<InetAddress> addresses, @Nullable Throwable failure) {
-        Duration valid = failure == null ? KNOWN_FOR : UNKNOWN_FOR;
+        Duration valid = failure == null ? KNOWN_FOR : unknownFor;
         question.validUntilNanos = ticker.getAsLong() + valid.toNanos();
         question.complete(addresses, failure);
     }

@@ -167,6 +167,7 @@ class AddressResolverTest {
     }
 
     private static AddressResolver resolver(NameService names, Executor executor) {
-        return new AddressResolver(AddressPolicy.DEFAULT, names, new NameCache(names, () -> 0), executor);
+        return new AddressResolver(
+                AddressPolicy.DEFAULT, names, new NameCache(names, () -> 0, Duration.ofSeconds(23)), executor);
     }
 }

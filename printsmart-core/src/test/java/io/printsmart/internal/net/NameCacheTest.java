@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class NameCacheTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(23);
+
     private final List<String> asked = new ArrayList<>();
     private long nanos = Long.MAX_VALUE - 5;
-    private final NameCache cache = new NameCache(this::answer, () -> nanos, 3);
+    private final NameCache cache = new NameCache(this::answer, () -> nanos, PATIENCE, 3);
 
     private List<InetAddress> answer(String host) throws UnknownHostException {
         asked.add(host);
@@ -58,6 +60,18 @@ class NameCacheTest {
         passes(Duration.ofNanos(1));
 
         assertUnknown("unknown");
+        assertThat(asked).hasSize(2);
+    }
+
+    /** One answer that the name service fails to give must not be all that speaks against a printer. */
+    @Test
+    void aFailureLastsForHalfOfThePatienceAtMost() {
+        NameCache hasty = new NameCache(this::answer, () -> nanos, Duration.ofSeconds(8));
+        assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> hasty.resolve("unknown"));
+        passes(Duration.ofSeconds(4));
+
+        assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> hasty.resolve("unknown"));
+
         assertThat(asked).hasSize(2);
     }
 
@@ -112,7 +126,8 @@ class NameCacheTest {
                 host -> {
                     throw new StackOverflowError("planted");
                 },
-                () -> nanos);
+                () -> nanos,
+                PATIENCE);
 
         assertThatExceptionOfType(UnknownHostException.class)
                 .isThrownBy(() -> broken.resolve("a"))
@@ -131,7 +146,8 @@ class NameCacheTest {
                     await(answer);
                     return List.of(InetAddress.getLoopbackAddress());
                 },
-                () -> nanos);
+                () -> nanos,
+                PATIENCE);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<CompletableFuture<List<InetAddress>>> answers = new ArrayList<>();
@@ -166,7 +182,7 @@ class NameCacheTest {
 
     @Test
     void aCacheRemembersAtLeastOneName() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new NameCache(this::answer, () -> nanos, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new NameCache(this::answer, () -> nanos, PATIENCE, 0));
     }
 
     /** Who waits no longer leaves nothing behind, though the name service may never answer. */

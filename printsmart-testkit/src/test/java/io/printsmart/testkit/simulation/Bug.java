@@ -5,14 +5,19 @@ import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
 import io.printsmart.job.Sighting;
 import io.printsmart.job.Step;
+import io.printsmart.printer.PrinterId;
 import io.printsmart.store.Acceptance;
 import io.printsmart.store.KnownPrinter;
+import io.printsmart.store.SeenSlice;
+import io.printsmart.store.StatusChange;
 import io.printsmart.store.UntoldEvent;
 import io.printsmart.transport.Ticket;
 import io.printsmart.wallet.AccountId;
 import io.printsmart.wallet.Movement;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -65,6 +70,31 @@ class Bug {
 
     KnownPrinter known(World world, KnownPrinter printer) {
         return printer;
+    }
+
+    Set<PrinterId> record(World world, NodeId me, List<StatusChange> changes) {
+        return world.store().slices().record(me, changes);
+    }
+
+    Map<Integer, Long> share(World world, NodeId me) {
+        return world.store().slices().share(me);
+    }
+
+    void seen(World world, NodeId me, Collection<SeenSlice> slices) {
+        world.store().slices().seen(me, slices);
+    }
+
+    /** How many times as often as around a call a node stops where it is about to store what it found. */
+    double stopsBeforeStoring() {
+        return 20;
+    }
+
+    boolean keepsWhatWasUnderway() {
+        return true;
+    }
+
+    boolean site(World world, NodeId me, String site, boolean down, int printers) {
+        return world.store().slices().site(me, site, down, printers);
     }
 
     Optional<PrintJob> findByKey(World world, Supplier<Optional<PrintJob>> real) {

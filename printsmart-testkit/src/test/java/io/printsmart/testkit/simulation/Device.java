@@ -28,6 +28,15 @@ final class Device {
 
     boolean powered = true;
 
+    /** Where it stands; empty if its host does not say. */
+    String site = "";
+
+    /** It is on, and its port refuses connections. */
+    boolean refuses;
+
+    /** When it last became another thing than it was, as a look would tell. */
+    long changedAt;
+
     /** When it was last switched on or off. */
     long switchedAt;
 
@@ -164,6 +173,7 @@ final class Device {
         advance(now);
         powered = false;
         switchedAt = now;
+        changedAt = now;
         works.stream().filter(work -> !work.whole && !work.ended()).forEach(work -> {
             work.cut = true;
             work.end(State.ABORTED, now);
@@ -178,6 +188,7 @@ final class Device {
     void powerOn(long now) {
         powered = true;
         switchedAt = now;
+        changedAt = now;
         startedAt = now;
         works.stream()
                 .filter(work -> work.state == State.PROCESSING || work.stopping)
@@ -191,6 +202,7 @@ final class Device {
         nextId = 1;
         incarnation++;
         startedAt = now;
+        changedAt = now;
     }
 
     /** The device that was there first comes back, without anything in it. */
@@ -203,12 +215,18 @@ final class Device {
 
     void paper(boolean there, long now) {
         advance(now);
+        changedAt = paper == there ? changedAt : now;
         paper = there;
         if (there) {
             works.stream()
                     .filter(work -> work.state == State.PROCESSING || work.stopping)
                     .forEach(work -> work.sheetDoneAt = now + pageTime());
         }
+    }
+
+    void refuses(boolean now, long at) {
+        changedAt = refuses == now ? changedAt : at;
+        refuses = now;
     }
 
     private long pageTime() {

@@ -60,6 +60,10 @@ final class EventBook {
         }
     }
 
+    boolean isHeard(PrintEvent event) {
+        return heard.getOrDefault(event.subject(), new TreeSet<>()).contains(event.version());
+    }
+
     /** The end of a job, each change of its state or payment, and each step that its history shows. */
     void allWasHeard(PrintJob job) {
         if (!world.listens()) {

@@ -28,6 +28,9 @@ final class Faults {
 
     // per hour
     double powerCuts;
+    double flappings;
+    double servicesDown;
+    double blackouts;
     double paperOuts;
     double jams;
     double swaps;
@@ -82,6 +85,9 @@ final class Faults {
         faults.restarts = some(dice, 0.1, 6);
         faults.clockJumps = dice.oneIn(20) ? 0.5 : 0;
         faults.tickerJumps = dice.oneIn(10) ? 2 : 0;
+        faults.flappings = some(dice, 0.1, 3);
+        faults.servicesDown = some(dice, 0.1, 6);
+        faults.blackouts = some(dice, 0.1, 2);
         return faults;
     }
 

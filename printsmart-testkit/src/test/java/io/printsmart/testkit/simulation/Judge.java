@@ -46,6 +46,7 @@ final class Judge implements StoreWatcher {
     private final Map<JobId, Long> acceptances = new HashMap<>();
     private final EventBook events;
     private final SubmitBook submits;
+    private final WatchBook watch;
     final Tally tally = new Tally();
     private Optional<Movement> pending = Optional.empty();
     private long escrow;
@@ -57,10 +58,15 @@ final class Judge implements StoreWatcher {
         this.world = world;
         this.events = new EventBook(world);
         this.submits = new SubmitBook(world);
+        this.watch = new WatchBook(world);
     }
 
     SubmitBook submits() {
         return submits;
+    }
+
+    WatchBook watch() {
+        return watch;
     }
 
     String broken() {
@@ -259,6 +265,10 @@ final class Judge implements StoreWatcher {
         if (was) {
             line.remove(rank);
         }
+        boolean held = before.isPresent() && before.get().claim().place() == Place.HOLDS_PRINTER;
+        if (held && after.claim().place() != Place.HOLDS_PRINTER) {
+            submits.released(printer);
+        }
         if (is) {
             line.put(rank, after);
         }
@@ -391,6 +401,10 @@ final class Judge implements StoreWatcher {
     void heard(PrintEvent event) {
         tally.events++;
         events.heard(event);
+    }
+
+    boolean isHeard(PrintEvent event) {
+        return events.isHeard(event);
     }
 
     // ---- the end

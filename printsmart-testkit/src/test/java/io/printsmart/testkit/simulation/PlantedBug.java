@@ -44,11 +44,27 @@ enum PlantedBug {
     REFUND_TO_SOMEBODY_ELSE(MoneyBugs.RefundToSomebody::new, "P3 the wallet's own books agree"),
     REFUND_IN_DOUBT_NOT_COUNTED(WriteBugs.DoubtForgotten::new, "P4 paper for nothing is counted"),
     CHARGE_LATER_THAN_THE_WALLET_DECLARES(MoneyBugs.LaterThanDeclared::new, "P3 the wallet's own books agree"),
-    ABORTED_WITH_PAPER_IS_SENT_AGAIN(PaperBugs.AbortedIsUnprinted::new, "P4 no second copy"),
+    ABORTED_WITH_PAPER_IS_SENT_AGAIN(
+            PaperBugs.AbortedIsUnprinted::new, "P4 no second copy", "P4 paper for nothing is counted"),
     KEY_CHECKED_ONLY_BEFORE(WriteBugs.KeyCheckedOnlyBefore::new, "M4 a replay gets its job"),
     ONLINE_ONCE_IS_ONLINE_FOR_EVER(PaperBugs.OnlineForEver::new, "P1 nothing is accepted for a printer that is down"),
     ONLY_ENDS_ARE_TOLD(TellingBugs.OnlyEndsAreTold::new, "P7 each step of a job is told"),
-    ANY_PROOF_WILL_DO(PaperBugs.AnyProofWillDo::new, "P2 the proof is the one that the host demands");
+    ANY_PROOF_WILL_DO(PaperBugs.AnyProofWillDo::new, "P2 the proof is the one that the host demands"),
+    LOOKS_STORED_BY_A_NODE_THAT_IS_GONE(
+            WatchBugs.RowGoneIgnored::new, "a node changes nothing of printers that it does not hold"),
+    LOOK_STORED_OVER_A_LATER_ONE(WatchBugs.LaterLooksIgnored::new, "an earlier look changes nothing over a later one"),
+    SLICE_GIVEN_TO_TWO_NODES(WatchBugs.SliceOfTwo::new, "a slice has one holder"),
+    SLICE_SEEN_WITHOUT_HAVING_BEEN_READ(
+            WatchBugs.SeenUnread::new, "what somebody else changed is not seen before it is read"),
+    FOUND_AND_LOST_ON_THE_WAY_TO_THE_STORE(
+            WatchBugs.UnderwayForgotten::new,
+            "P1 nothing is accepted for a printer that is down",
+            "P6 what is down is known to be down",
+            "P6 at rest what is stored is the truth"),
+    SLICES_OF_THE_DEAD_WATCHED_BY_NOBODY(
+            WatchBugs.DeadNodesSlicesLost::new,
+            "P6 what is down is known to be down",
+            "P6 at rest what is stored is the truth");
 
     private final Supplier<Bug> make;
     private final List<String> rules;

@@ -4,6 +4,7 @@ import io.printsmart.job.InDoubtPolicy;
 import io.printsmart.job.PartialPolicy;
 import io.printsmart.job.Policies;
 import io.printsmart.job.RetryPolicy;
+import io.printsmart.service.MonitorSettings;
 import io.printsmart.service.Settings;
 import java.time.Duration;
 
@@ -25,6 +26,20 @@ final class Scenery {
                 .stepLimit(Duration.ofSeconds(dice.between(5, 40)))
                 .deadline(Duration.ofSeconds(dice.logBetween(60, 3_600)))
                 .policies(policies(dice))
+                .monitor(monitor(dice))
+                .build();
+    }
+
+    private static MonitorSettings monitor(Dice dice) {
+        return MonitorSettings.builder()
+                .interval(Duration.ofSeconds(dice.between(20, 120)))
+                .tries(2 + dice.below(4))
+                .reportInterval(Duration.ofSeconds(dice.logBetween(20, 300)))
+                .reports(1 + dice.below(4))
+                .blindMinimum(2 + dice.below(5))
+                .blindLimit(Duration.ofSeconds(dice.logBetween(60, 3_600)))
+                .siteMinimum(2 + dice.below(3))
+                .recoveriesPerSecond(1 + dice.below(10))
                 .build();
     }
 

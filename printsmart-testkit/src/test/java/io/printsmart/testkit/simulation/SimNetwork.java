@@ -28,7 +28,7 @@ final class SimNetwork {
                     silent ? limit.toMillis() * 1000 : world.dice().between(500, 2_000));
             throw new NoAnswer(false, silent ? "connect timed out" : "no route to host");
         }
-        if (world.dice().chance(world.faults().refused)) {
+        if (device.refuses || world.dice().chance(world.faults().refused)) {
             throw new NoAnswer(false, "connection refused");
         }
     }

@@ -41,6 +41,13 @@ final class SimNode {
     /** And tells listeners with one. */
     boolean telling;
 
+    /** A turn of its watch is under way. */
+    boolean watching;
+
+    /** So many calls are under way that its watch waits for. */
+    int watched;
+
+    long nextWatch = Long.MAX_VALUE;
     NodeId id;
     int working;
     long nextTurn = Long.MAX_VALUE;
@@ -148,7 +155,7 @@ final class SimNode {
 
     /** Nothing goes on here, so that a shutdown need not wait. */
     boolean isIdle() {
-        return !dead && !beating && !turning && !telling && working == 0 && !isPaused();
+        return !dead && !beating && !turning && !telling && !watching && watched == 0 && working == 0 && !isPaused();
     }
 
     boolean isPaused() {
@@ -164,7 +171,12 @@ final class SimNode {
     }
 
     private void mayPause() {
-        if (world.dice().chance(world.faults().pause / 2)) {
+        mayPause(0.5);
+    }
+
+    /** It may stop, so many times as often as around a call. */
+    void mayPause(double times) {
+        if (world.dice().chance(world.faults().pause * times)) {
             long lease = world.settings().lease().toMillis() * 1000;
             long pause = world.dice().logBetween(SECOND / 10, lease * 4);
             pausedUntil = Math.max(pausedUntil, world.schedule().now() + pause);

@@ -42,6 +42,7 @@ final class SimNodes implements NodeStore {
                 "free",
                 "",
                 () -> store.world.frees(Optional.empty(), () -> {
+                    store.world.judge().watch().freedExpired(me);
                     store.world.bug().freeExpired(store.world, me);
                     return true;
                 }));
@@ -54,6 +55,7 @@ final class SimNodes implements NodeStore {
                 node.value(),
                 () -> store.world.frees(Optional.of(node), () -> {
                     store.world.store().nodes().leave(node);
+                    store.world.judge().watch().freed(node);
                     return true;
                 })));
     }

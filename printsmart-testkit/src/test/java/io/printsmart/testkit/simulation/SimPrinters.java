@@ -26,7 +26,11 @@ final class SimPrinters implements PrinterStore {
     }
 
     private boolean write(String what, String subject, BooleanSupplier effect) {
-        return store.write(what, subject, () -> store.world.ownWrite(effect));
+        return store.write(what, subject, () -> {
+            boolean done = store.world.ownWrite(effect);
+            store.world.judge().watch().look(what, Optional.of(store.node));
+            return done;
+        });
     }
 
     @Override

@@ -28,7 +28,11 @@ final class SimProber implements ConnectivityProber {
     @Override
     public void probe(List<Target> targets, Duration timeout, Consumer<ProbeResult> sink) {
         for (Target target : targets) {
-            sink.accept(probe(target, timeout));
+            if (Turns.isWatch(node.world)) {
+                Turns.watched(node, () -> sink.accept(probe(target, timeout)));
+            } else {
+                sink.accept(probe(target, timeout));
+            }
         }
     }
 
@@ -48,6 +52,7 @@ final class SimProber implements ConnectivityProber {
         }
         node.after("probe", device.name);
         Duration took = Duration.ofNanos((node.world.schedule().now() - start) * 1000);
+        node.world.judge().watch().answered(node, device, finding);
         return ProbeResult.of(target.printer().id(), finding, "", took);
     }
 

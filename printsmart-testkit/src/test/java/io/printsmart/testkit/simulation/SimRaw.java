@@ -30,6 +30,11 @@ final class SimRaw implements PrintTransport {
     }
 
     @Override
+    public boolean tellsState() {
+        return false;
+    }
+
+    @Override
     public PrinterReport inspect(Target target, Duration timeout) {
         return PrinterReport.of(Finding.READY, "");
     }

@@ -112,7 +112,7 @@ final class SimStore implements PrintStore {
         node.before(what, subject);
         mayFail(what, subject);
         T result = effect.get();
-        if (world.dice().chance(world.faults().storeLosesAnswer)) {
+        if (!endsTheWatch(what) && world.dice().chance(world.faults().storeLosesAnswer)) {
             world.judge().tally.mishaps++;
             world.trace(node.name, what, subject, "done, answer lost");
             lost.run();
@@ -125,11 +125,16 @@ final class SimStore implements PrintStore {
 
     private void mayFail(String what, String subject) {
         boolean fails = world.storeIsDown(node) || world.dice().chance(world.faults().storeFails);
-        if (fails) {
+        if (fails && !endsTheWatch(what)) {
             String why = world.dice().of(FAILURES);
             world.judge().tally.mishaps++;
             world.trace(node.name, what, subject, why);
             throw new StoreException(what + ": " + why);
         }
+    }
+
+    /** What is stored at the end of a watch is tried again after a rest in real time, which the simulation does without. */
+    private boolean endsTheWatch(String what) {
+        return !node.goesOn() && what.startsWith("slices.");
     }
 }

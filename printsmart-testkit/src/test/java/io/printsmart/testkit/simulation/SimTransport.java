@@ -50,6 +50,12 @@ final class SimTransport implements PrintTransport {
     @Override
     public PrinterReport inspect(Target target, Duration timeout) {
         Device device = device(target);
+        PrinterReport report = inspect(device, timeout);
+        world.judge().watch().answered(node, device, report.finding());
+        return report;
+    }
+
+    private PrinterReport inspect(Device device, Duration timeout) {
         try {
             return network.ask(device, "inspect", timeout, now -> {
                 List<String> reasons = device.paper ? List.of() : List.of("media-empty");

@@ -31,6 +31,9 @@ final class Simulation {
     /** How long after everything has settled a listener may have to be told: three times the longest backoff. */
     static final Duration TELL = Duration.ofMinutes(15);
 
+    /** So many lines tell what happened before a failure; raise it for a run that is replayed. */
+    private static final int LINES = Integer.getInteger("printsmart.lines", 40);
+
     private final World world;
     private final List<Student> students = new ArrayList<>();
     private final long seed;
@@ -114,11 +117,11 @@ final class Simulation {
         if (!judge.subject().isEmpty()) {
             text.append("What happened to it:\n");
             world.trace()
-                    .last(40, judge.subject())
+                    .last(LINES, judge.subject())
                     .forEach(line -> text.append(line).append('\n'));
         }
         text.append("The last events:\n");
-        world.trace().last(40, "").forEach(line -> text.append(line).append('\n'));
+        world.trace().last(LINES, "").forEach(line -> text.append(line).append('\n'));
         text.append(bug == Bug.NONE ? "" : "Without the planted bug this seed holds. ")
                 .append("Replay: mvn -pl printsmart-testkit -am test -DskipPitest -Dtest=SimulationTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dprintsmart.seed=")
@@ -137,6 +140,7 @@ final class Simulation {
                 lasts(job, limit);
             }
         }
+        world.judge().watch().whatIsDownIsKnownToBeDown();
         if (world.schedule().now() < healAt) {
             world.schedule().in(60 * SECOND, this::endsInTime);
         }
@@ -185,7 +189,8 @@ final class Simulation {
             world.judge().broken("P7 listeners hear of everything in time", "", "");
         }
         if (settled && quiet && told && world.nodes().stream().allMatch(node -> node != null && !node.isDead())) {
-            finish();
+            world.judge().watch().allWasHeard();
+            new Rest(world, this::finish).begin();
         } else {
             world.schedule().in(60 * SECOND, this::awaitEnd);
         }
@@ -203,6 +208,7 @@ final class Simulation {
         world.judge().tally.microsUntilHealed = healAt;
         world.devices().forEach(device -> device.works(world.schedule().now()));
         world.judge().atTheEnd();
+        world.judge().watch().historiesAreWhole();
         nothingIsOpenAtPrinters();
         whatWasToldIsThere();
         theWalletAgrees();

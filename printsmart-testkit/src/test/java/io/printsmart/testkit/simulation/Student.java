@@ -100,6 +100,12 @@ final class Student {
                         || world.dice().oneIn(2);
             } catch (StoreException | UncheckedIOException e) {
                 unclear.add(request.key());
+            } catch (IllegalStateException e) {
+                if (!e.getMessage().contains("cannot look")) {
+                    throw e;
+                }
+                // The node suspects itself, and nothing was stored.
+                world.trace(node.name, "cannot look", request.key(), "");
             } catch (Crash e) {
                 unclear.add(request.key());
                 if (world.schedule().isOver()) {

@@ -17,6 +17,9 @@ final class SubmitBook {
     /** When each submit of a key that is under way began. */
     private final Map<String, List<Long>> underWay = new HashMap<>();
 
+    /** When our jobs last released a printer that they held. */
+    private final Map<String, Long> heldUntil = new HashMap<>();
+
     SubmitBook(World world) {
         this.world = world;
     }
@@ -36,20 +39,30 @@ final class SubmitBook {
                 .orElseThrow();
         long fresh = world.settings().freshness().toMillis() * 1000 + SECOND;
         boolean timesHold = !world.clocksJump() && world.faults().tickerJumps == 0;
-        if (timesHold && !device.powered && device.switchedAt < begun - fresh && !isBusyWithOurs(device)) {
+        if (timesHold && !device.powered && device.switchedAt < begun - fresh && !isBusyWithOurs(device, begun)) {
             world.judge()
                     .broken(
                             "P1 nothing is accepted for a printer that is down",
-                            device.name + " is off, and was when the submit began: " + job,
+                            device.name + " is off, and was when the submit began: " + job + "\n   known: "
+                                    + world.store().printers().find(job.order().printer()),
                             job.id().value());
         }
     }
 
-    /** A raw port that takes one connection is not looked at while our own document has it. */
-    private boolean isBusyWithOurs(Device device) {
-        return device.manner.raw()
-                && world.judge().jobs().values().stream()
-                        .anyMatch(job -> job.claim().place() == Place.HOLDS_PRINTER
-                                && job.order().printer().value().equals(device.name));
+    /** One of our jobs holds a printer no longer. */
+    void released(String printer) {
+        heldUntil.put(printer, world.schedule().now());
+    }
+
+    /** A raw port that takes one connection is not looked at while one of our own jobs has it. */
+    private boolean isBusyWithOurs(Device device, long begun) {
+        boolean was = heldUntil.getOrDefault(device.name, -1L) >= begun;
+        return device.manner.raw() && (was || isHeld(device));
+    }
+
+    private boolean isHeld(Device device) {
+        return world.judge().jobs().values().stream()
+                .anyMatch(job -> job.claim().place() == Place.HOLDS_PRINTER
+                        && job.order().printer().value().equals(device.name));
     }
 }

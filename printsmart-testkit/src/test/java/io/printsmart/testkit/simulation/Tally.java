@@ -20,6 +20,9 @@ final class Tally {
     long pauses;
     long mishaps;
     long calls;
+    long statuses;
+    long siteAlerts;
+    long blind;
     long microsUntilHealed;
 
     void add(Tally more) {
@@ -40,6 +43,9 @@ final class Tally {
         pauses += more.pauses;
         mishaps += more.mishaps;
         calls += more.calls;
+        statuses += more.statuses;
+        siteAlerts += more.siteAlerts;
+        blind += more.blind;
         microsUntilHealed += more.microsUntilHealed;
     }
 
@@ -51,7 +57,8 @@ final class Tally {
                 + paperForNothing + " of them with paper, counted), " + secondCopies + " second copies after doubt, "
                 + staleDocuments + " documents begun by nodes that were stopped, "
                 + refusals + " refusals, " + events + " events heard, " + sheets + " sheets, " + crashes + " crashes, "
-                + pauses + " pauses, " + mishaps + " other mishaps, "
+                + pauses + " pauses, " + mishaps + " other mishaps, " + statuses + " changes of printers, "
+                + siteAlerts + " alerts of sites, " + blind + " blind nodes, "
                 + calls
                 + " calls of ports";
     }

@@ -2,6 +2,7 @@ package io.printsmart.testkit.simulation;
 
 import static io.printsmart.testkit.simulation.Schedule.SECOND;
 
+import io.printsmart.internal.monitor.Watchtower;
 import io.printsmart.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +15,11 @@ final class Turns {
 
     private static final long IDLE_AT_LAST = 90 * SECOND;
 
+    /** A watch turns this often though nothing is due, for what it has to do with the store. */
+    private static final long WATCH_REST = 5 * SECOND;
+
+    private static final Object WATCH = new Object();
+
     private Turns() {}
 
     static void start(World world, int slot) {
@@ -25,6 +31,7 @@ final class Turns {
         world.trace(name, "STARTS", "", "");
         beat(node);
         wake(node, 0);
+        watchIn(node, dice.between(0, SECOND));
         if (world.listens()) {
             tell(node);
         }
@@ -69,6 +76,71 @@ final class Turns {
             }
         }
         world.schedule().in(failed || node.beating ? SECOND / 4 : every, () -> beat(node));
+    }
+
+    /** Has a node's watch turn in a while, unless it does so anyway before. */
+    private static void watchIn(SimNode node, long micros) {
+        Schedule schedule = node.world.schedule();
+        long at = schedule.now() + micros;
+        if (!node.goesOn() || at >= node.nextWatch) {
+            return;
+        }
+        node.nextWatch = at;
+        schedule.at(at, () -> {
+            if (node.goesOn() && node.nextWatch == at) {
+                watch(node);
+            }
+        });
+    }
+
+    /** As the watch's own thread does it, which beats no heart, or as a host's timer does. */
+    private static void watch(SimNode node) {
+        World world = node.world;
+        node.nextWatch = Long.MAX_VALUE;
+        if (node.watching || node.beating || node.isPaused()) {
+            watchIn(node, SECOND / 5);
+            return;
+        }
+        long rest = SECOND;
+        node.watching = true;
+        world.schedule().local(WATCH);
+        try {
+            boolean alone = world.dice().oneIn(8);
+            long nanos = alone ? node.print.watchDue().toNanos() : ((Watchtower) node.print.monitor()).turnByHand();
+            rest = Math.max(SECOND / 10, nanos / 1000);
+        } catch (StoreException e) {
+            world.trace(node.name, "watch", "", "store fails");
+        } finally {
+            node.watching = false;
+            world.schedule().local(null);
+        }
+        watchIn(node, Math.min(rest, world.dice().between(SECOND, WATCH_REST)));
+    }
+
+    /** Whether the running task is a turn of a watch, which waits for nothing. */
+    static boolean isWatch(World world) {
+        return world.schedule().local() == WATCH;
+    }
+
+    /** What a watch waits for: it goes on beside its turns, but when its node ends. */
+    static void watched(SimNode node, Runnable task) {
+        if (!node.goesOn()) {
+            node.requireAlive();
+            task.run();
+            return;
+        }
+        node.watched++;
+        node.world.schedule().in(node.world.dice().between(10, 1_000), () -> {
+            try {
+                node.pass(0);
+                task.run();
+            } finally {
+                node.watched--;
+                if (!node.isDead() && !node.world.schedule().isOver()) {
+                    watchIn(node, node.world.dice().between(10, 100_000));
+                }
+            }
+        });
     }
 
     /** Has a node look for due jobs in a while, unless it does so anyway before. */

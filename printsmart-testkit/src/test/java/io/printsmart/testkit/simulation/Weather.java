@@ -3,7 +3,10 @@ package io.printsmart.testkit.simulation;
 import static io.printsmart.testkit.simulation.Schedule.SECOND;
 
 import io.printsmart.printer.PrinterId;
+import io.printsmart.store.KnownPrinter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** What comes over printers, store and wallet from outside, now and then. */
 final class Weather {
@@ -21,6 +24,8 @@ final class Weather {
     void begin() {
         for (Device device : world.devices()) {
             now(world.faults().powerCuts, () -> powerCut(device));
+            now(world.faults().flappings, () -> flap(device));
+            now(world.faults().servicesDown, () -> serviceDown(device));
             now(world.faults().paperOuts, () -> paperOut(device));
             now(world.faults().jams, () -> jam(device));
             now(world.faults().swaps, () -> swap(device));
@@ -28,6 +33,7 @@ final class Weather {
             now(world.faults().disabled, () -> disable(device));
             now(world.faults().removed, () -> remove(device));
         }
+        now(world.faults().blackouts, this::blackout);
         now(world.faults().storeOutages, this::storeOutage);
         now(world.faults().walletOutages, this::walletOutage);
         now(world.faults().restarts, this::restart);
@@ -71,6 +77,48 @@ final class Weather {
         }
     }
 
+    /** It goes and comes back, again and again. */
+    private void flap(Device device) {
+        int times = 2 + world.dice().below(10);
+        long at = 0;
+        for (int i = 0; i < times; i++) {
+            at += world.dice().logBetween(5 * SECOND, 300 * SECOND);
+            boolean off = i % 2 == 0;
+            later(at, () -> {
+                if (!off) {
+                    powerOn(device);
+                } else if (device.powered && world.schedule().now() < end) {
+                    device.powerOff(world.schedule().now());
+                    world.trace(device.name, "POWER OFF", "", "flaps");
+                }
+            });
+        }
+        later(at + SECOND, () -> powerOn(device));
+    }
+
+    /** Its host answers, its port refuses. */
+    private void serviceDown(Device device) {
+        device.refuses(true, world.schedule().now());
+        world.trace(device.name, "REFUSES", "", "");
+        later(
+                world.dice().logBetween(SECOND, HOUR),
+                () -> device.refuses(false, world.schedule().now()));
+    }
+
+    /** The switch of a site, or of all of them. */
+    private void blackout() {
+        String site = world.dice().of(List.copyOf(world.devices())).site;
+        boolean all = world.dice().oneIn(3);
+        long length = world.dice().logBetween(SECOND, HOUR);
+        for (Device device : world.devices()) {
+            if (device.powered && (all || device.site.equals(site))) {
+                device.powerOff(world.schedule().now());
+                world.trace(device.name, "POWER OFF", "", "with its site");
+                later(length, () -> powerOn(device));
+            }
+        }
+    }
+
     private void paperOut(Device device) {
         device.paper(false, world.schedule().now());
         world.trace(device.name, "OUT OF PAPER", "", "");
@@ -107,17 +155,17 @@ final class Weather {
 
     private void disable(Device device) {
         PrinterId id = new PrinterId(device.name);
-        world.ownWrite(() -> world.store().printers().setEnabled(id, false));
+        world.administers(() -> world.store().printers().setEnabled(id, false));
         world.trace(device.name, "DISABLED", "", "");
         later(world.dice().logBetween(SECOND, HOUR), () -> enable(device));
     }
 
     private void enable(Device device) {
-        world.ownWrite(() -> world.store().printers().setEnabled(new PrinterId(device.name), true));
+        world.administers(() -> world.store().printers().setEnabled(new PrinterId(device.name), true));
     }
 
     private void remove(Device device) {
-        world.ownWrite(() -> world.store().printers().remove(new PrinterId(device.name)));
+        world.administers(() -> world.store().printers().remove(new PrinterId(device.name)));
         world.trace(device.name, "REMOVED", "", "");
         later(world.dice().logBetween(SECOND, HOUR), () -> world.put(device));
     }
@@ -157,16 +205,21 @@ final class Weather {
         world.schedule().in(micros, end);
     }
 
-    /** The bad time is over: power, paper and the right device everywhere. */
+    /** The bad time is over: power, paper and the right device everywhere. Nothing is put anew that is there. */
     void clears() {
         world.heal();
         long now = world.schedule().now();
         for (Device device : world.devices()) {
             powerOn(device);
             device.paper(true, now);
+            device.refuses(false, now);
             device.restore(now);
-            world.put(device);
-            enable(device);
+            Optional<KnownPrinter> known = world.store().printers().find(new PrinterId(device.name));
+            if (known.isEmpty()) {
+                world.put(device);
+            } else if (!known.get().printer().enabled()) {
+                enable(device);
+            }
         }
         world.trace("weather", "CLEARS", "", "");
     }

@@ -4,6 +4,7 @@ import io.printsmart.PrintSmart;
 import io.printsmart.PrintSmartBuilder;
 import io.printsmart.job.NodeId;
 import io.printsmart.job.PrintJob;
+import io.printsmart.printer.Finding;
 import io.printsmart.printer.Printer;
 import io.printsmart.service.Settings;
 import io.printsmart.store.StoreException;
@@ -73,10 +74,13 @@ final class World {
         this.store = new InMemoryPrintStore(this::storeTime);
         this.documents = new InMemoryDocumentStore(this::storeTime);
         store.watch(judge);
+        judge.watch().begin();
         int printers = 1 + dice.below(6);
+        int sites = dice.below(3);
         for (int i = 1; i <= printers; i++) {
             Device device = new Device("p" + i, Manner.drawn(dice), judge);
             device.completionRequired = !device.manner.raw() && dice.oneIn(4);
+            device.site = sites == 0 ? "" : "hall-" + dice.below(sites);
             devices.put(device.name, device);
             put(device);
         }
@@ -84,7 +88,19 @@ final class World {
 
     void put(Device device) {
         Printer printer = Printer.of(device.name, device.uri());
-        store.printers().put(printer.withCompletionRequired(device.completionRequired));
+        administers(() -> {
+            store.printers()
+                    .put(printer.withCompletionRequired(device.completionRequired)
+                            .withSite(device.site));
+            return true;
+        });
+    }
+
+    /** As from an administrator's own page: the judge sees it, no node does. */
+    boolean administers(BooleanSupplier effect) {
+        boolean done = ownWrite(effect);
+        judge.watch().look("administrator", Optional.empty());
+        return done;
     }
 
     Dice dice() {
@@ -195,6 +211,16 @@ final class World {
         disturbedUntil = Math.max(disturbedUntil, until);
     }
 
+    /** In microseconds since the beginning. */
+    long disturbedUntil() {
+        return disturbedUntil;
+    }
+
+    /** When the lease of a node is over by the true time; long ago if it has none. */
+    boolean isLeased(NodeId node) {
+        return leases.getOrDefault(node, Instant.EPOCH).isAfter(trueTime());
+    }
+
     /** Since when all could work. */
     Instant undisturbedSince() {
         return storeTime().minusNanos((schedule.now() - disturbedUntil) * 1000);
@@ -256,13 +282,14 @@ final class World {
                 .transport(new SimTransport(node))
                 .transport(new SimRaw(node))
                 .prober(new SimProber(node))
-                .names(this::resolve)
+                .names(host -> resolve(node, host))
                 .settings(settings)
                 .random(dice.split())
                 .ticker(node::ticker)
                 .timers(node.timers)
                 .lookUps(Runnable::run)
                 .looks(Runnable::run)
+                .watch(task -> Turns.watched(node, task))
                 .workers(work -> schedule.at(schedule.now(), () -> Turns.work(node, work)));
         if (listens) {
             builder.listener(new SimListener(node));
@@ -270,8 +297,9 @@ final class World {
         return (remoteWallet ? builder.wallet(wallet.of(node)) : builder).build();
     }
 
-    private List<InetAddress> resolve(String host) throws UnknownHostException {
+    private List<InetAddress> resolve(SimNode node, String host) throws UnknownHostException {
         if (dice.chance(faults.refused / 10)) {
+            judge.watch().answered(node, devices.get(host.substring(0, host.indexOf('.'))), Finding.UNRESOLVED);
             throw new UnknownHostException(host);
         }
         int number = Integer.parseInt(host.substring(1, host.indexOf('.')));

@@ -37,6 +37,13 @@
  * time; hosts roll joined transactions back, swallow errors inside of them and commit, and die in them.
  * </ul>
  *
+ * <p><b>The watch.</b> Each node also watches: its turns ({@code Turns}) are the watch's own or {@code watchDue}; its looks, its
+ * questions and its calls of the store take their time beside them. Printers go for good and come back, flap, refuse, go with their
+ * site. {@code WatchBook} looks at what is stored of the printers after each write, hears of each event as it is stored, and keeps
+ * books of its own of who holds which slice and of what looks found. While much fails it judges that who is gone for long is not
+ * called online; after that {@code Rest} has some printers fail once more, perhaps with a node that dies, and what is stored must be
+ * the truth two intervals and a lease later.
+ *
  * <p><b>Judgement.</b> {@code Judge} is told of every write, movement, document byte and sheet by the simulated parts, and
  * checks the promises and money rules of docs/guarantees.md at each: it keeps books of its own about paper and money. Where a
  * promise has documented exceptions, they are counted in {@code Tally}. After the bad time all faults end, and every job
@@ -50,7 +57,8 @@
  * breaks, and writes down by which seed. {@code FailureTest} looks at what a failure tells. {@code FoundSeedsTest} keeps the
  * seeds in which something rare comes together. What the simulation found in
  * PrintSmart itself is held by a test where the decision lives, since a seed means something else after each change of the
- * draws: {@code NothingIsForgottenTest} (a newer claim was forgotten where an older one of the same job failed later).
+ * draws: {@code NothingIsForgottenTest} (a newer claim was forgotten where an older one of the same job failed later),
+ * {@code EvidenceTest} (of the watch), {@code NameCacheTest} (one failure of the name service called a printer down).
  *
  * <p><b>How much.</b> Most seeds play up to an hour of bad time and every eighth up to twelve, since quiet hours cost beats and
  * show little; a seed has some 200 jobs. A day with far more calls of ports than any day needs is broken off as one in which
