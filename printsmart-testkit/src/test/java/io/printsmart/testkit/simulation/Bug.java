@@ -89,10 +89,6 @@ class Bug {
         return 20;
     }
 
-    boolean keepsWhatWasUnderway() {
-        return true;
-    }
-
     boolean site(World world, NodeId me, String site, boolean down, int printers) {
         return world.store().slices().site(me, site, down, printers);
     }

@@ -6,7 +6,6 @@ import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.SeenSlice;
 import io.printsmart.store.SliceStore;
 import io.printsmart.store.StatusChange;
-import io.printsmart.store.StoreException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -69,14 +68,7 @@ final class SimSlices implements SliceStore {
     public Set<PrinterId> record(NodeId me, List<StatusChange> changes) {
         // Where a stop does the most harm, so that it comes about: others go on with its slices meanwhile.
         store.node.mayPause(store.world.bug().stopsBeforeStoring());
-        try {
-            return store.write("slices.record", me.value(), () -> book().records(store.node, me, changes));
-        } catch (StoreException e) {
-            if (store.world.bug().keepsWhatWasUnderway()) {
-                throw e;
-            }
-            return Set.of();
-        }
+        return store.write("slices.record", me.value(), () -> book().records(store.node, me, changes));
     }
 
     @Override
