@@ -225,7 +225,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             roster.find(looked.printer().id())
                     .filter(post ->
                             post.known.printer().uri().equals(looked.printer().uri()))
-                    .filter(post -> post.phase == Post.Phase.RESTING)
+                    .filter(post -> post.phase == Post.Phase.RESTING || post.phase == Post.Phase.WAITING)
                     .ifPresent(post -> takeEvidence(post, result, began));
         });
     }
@@ -242,7 +242,8 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             post.portWasOpen = false;
             post.silentNow = false;
         }
-        if (post.failures > 0) {
+        if (post.failures > 0 || post.phase == Post.Phase.WAITING) {
+            // Its own look is to come.
             return;
         }
         if (result.finding() == Finding.READY && post.isFine()) {
