@@ -193,7 +193,11 @@ final class Simulation {
         }
         if (settled && quiet && told && world.nodes().stream().allMatch(node -> node != null && !node.isDead())) {
             world.judge().watch().allWasHeard();
-            new Rest(world, this::finish).begin();
+            if (world.watches()) {
+                new Rest(world, this::finish).begin();
+            } else {
+                finish();
+            }
         } else {
             world.schedule().in(60 * SECOND, this::awaitEnd);
         }

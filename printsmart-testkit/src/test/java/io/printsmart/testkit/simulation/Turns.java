@@ -31,7 +31,9 @@ final class Turns {
         world.trace(name, "STARTS", "", "");
         beat(node);
         wake(node, 0);
-        watchIn(node, dice.between(0, SECOND));
+        if (world.watches()) {
+            watchIn(node, dice.between(0, SECOND));
+        }
         if (world.listens()) {
             tell(node);
         }

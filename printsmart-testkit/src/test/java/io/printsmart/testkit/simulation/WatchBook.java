@@ -410,7 +410,7 @@ final class WatchBook {
         }
         for (Device device : world.devices()) {
             KnownPrinter is = known.get(device.name);
-            boolean judged = is != null && isDown(device) && !world.clocksJump();
+            boolean judged = world.watches() && is != null && isDown(device) && !world.clocksJump();
             // Calls that fail now and then are tried again.
             if (judged && is.health().isOnline() && now() > knownBy(device) + 60 * SECOND) {
                 broken(

@@ -41,6 +41,7 @@ final class World {
     private final Settings settings;
     private final boolean remoteWallet;
     private final boolean listens;
+    private final boolean watches;
     private final InMemoryPrintStore store;
     private final InMemoryDocumentStore documents;
     private final SimWallet wallet;
@@ -70,6 +71,7 @@ final class World {
         this.settings = Scenery.settings(dice);
         this.remoteWallet = dice.oneIn(3);
         this.listens = dice.oneIn(3);
+        this.watches = seed % 2 != 0;
         this.wallet = new SimWallet(this);
         this.store = new InMemoryPrintStore(this::storeTime);
         this.documents = new InMemoryDocumentStore(this::storeTime);
@@ -133,6 +135,11 @@ final class World {
 
     boolean hasRemoteWallet() {
         return remoteWallet;
+    }
+
+    /** Whether the nodes watch the printers; some hosts only deliver, and a watch takes as much time as all else. */
+    boolean watches() {
+        return watches;
     }
 
     boolean listens() {
