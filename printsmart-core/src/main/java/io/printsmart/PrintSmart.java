@@ -327,8 +327,8 @@ public final class PrintSmart implements AutoCloseable {
     }
 
     /**
-     * Forgets in which status printers were longer ago than {@link MonitorSettings#statusRetention()}. What {@link #start()} does by
-     * itself now and then a host has to do that uses {@link #watchDue()} or {@link MonitorEngine#runOnce}.
+     * Forgets in which status printers were longer ago than {@link MonitorSettings#statusRetention()}. Each watch does that by itself
+     * now and then, and each round once; where no node watches, looks of submits and deliveries leave a history too.
      *
      * @return how many periods were forgotten
      * @throws io.printsmart.store.StoreException if the store cannot be reached
@@ -466,7 +466,6 @@ public final class PrintSmart implements AutoCloseable {
         try {
             LOG.debug("{} documents erased", eraseOldDocuments());
             LOG.debug("{} events of forgotten listeners erased", forgetOldListeners());
-            LOG.debug("{} old periods of printers' status erased", forgetOldStatus());
         } catch (IOException | RuntimeException e) {
             LOG.warn("old documents and events could not be erased: {}", e.toString());
         }

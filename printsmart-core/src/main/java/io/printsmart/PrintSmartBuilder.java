@@ -157,7 +157,7 @@ public final class PrintSmartBuilder {
 
     /**
      * Sets who runs what the watch over the printers has to wait for: the store, one call after the other, and printers that are
-     * asked for their own state, at most {@link io.printsmart.service.MonitorSettings#reports()} at once.
+     * asked for their own state, at most {@link io.printsmart.service.MonitorSettings#reports()} at once, and a quarter as many that are pinged.
      *
      * @param value runs it; threads of PrintSmart's own if not set
      * @return this

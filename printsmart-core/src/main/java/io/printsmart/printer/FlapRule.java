@@ -4,7 +4,7 @@ import io.printsmart.internal.check.Checks;
 
 /**
  * When a printer changes its status too often, as Nagios tells it: of the last {@value #SAMPLES} regular looks, the share of those
- * that found it otherwise than the one before, newer ones counting more than older ones. It begins to flap above one percentage and
+ * that found it otherwise than the one before, newer ones counting more than older ones. It begins to flap at one percentage and
  * ceases below a lower one. Pure.
  *
  * @param startPercent it begins to flap at this percentage, 1 to 100

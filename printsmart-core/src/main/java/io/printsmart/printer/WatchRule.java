@@ -10,7 +10,8 @@ import java.time.Duration;
  *
  * @param limit how long the first look waits for an answer
  * @param patience how long an address has to be silent before it is believed to be down; a sleeping printer wakes meanwhile
- * @param tries how many looks in a row have to fail, 1 to 10
+ * @param tries how many looks in a row have to be refused or not understood, 1 to 10; silence goes by the patience, which so many looks
+ *     fill
  */
 public record WatchRule(Duration limit, Duration patience, int tries) {
 
@@ -23,11 +24,11 @@ public record WatchRule(Duration limit, Duration patience, int tries) {
      * @throws IllegalArgumentException if one is out of its bounds, or patience is shorter than limit
      */
     public WatchRule {
-        Checks.positive("probeLimit", limit);
+        Checks.positive("limit", limit);
         Checks.positive("patience", patience);
         Checks.range("tries", tries, 1, 10);
         if (patience.compareTo(limit) < 0) {
-            throw new IllegalArgumentException("patience is " + patience + " and probeLimit is " + limit
+            throw new IllegalArgumentException("patience is " + patience + " and limit is " + limit
                     + "; patience covers a whole run of looks and must be at least as long as the first of them");
         }
     }

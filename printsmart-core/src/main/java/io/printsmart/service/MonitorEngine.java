@@ -9,8 +9,8 @@ import java.time.Duration;
 public interface MonitorEngine {
 
     /**
-     * Begins to watch, without delivering anything. {@link io.printsmart.PrintSmart#start()} does it too. Called again, nothing
-     * happens.
+     * Begins to watch, without delivering anything, until PrintSmart is closed. {@link io.printsmart.PrintSmart#start()} does it too.
+     * Called again, nothing happens.
      *
      * @throws IllegalStateException if PrintSmart is closed
      * @throws io.printsmart.store.StoreException if the store cannot be reached
@@ -19,10 +19,12 @@ public interface MonitorEngine {
 
     /**
      * Looks once at all printers, for as long as it takes to be sure of each, and stores what was found. Printers that another node
-     * watches at present are not looked at; what is known of them is reported. Blocks.
+     * watches at present are not looked at; what is known of them is reported. Blocks; meanwhile another round, {@link #start} and
+     * {@link io.printsmart.PrintSmart#watchDue} wait for it. An interrupt ends it early, with those undecided that are, and is kept.
      *
-     * @param limit the longest this may take; {@link MonitorSettings#interval()} is enough where {@link
-     *     MonitorSettings#inFlight()} is
+     * @param limit the longest that printers are looked at; up to two seconds more go to storing and giving back, where the
+     *     database is slow. {@link MonitorSettings#interval()} is enough where {@link MonitorSettings#inFlight()} is; after a limit
+     *     of zero or less all are undecided
      * @return what is known of all printers
      * @throws IllegalStateException if PrintSmart is started or closed
      * @throws io.printsmart.store.StoreException if the store cannot be reached
@@ -32,7 +34,7 @@ public interface MonitorEngine {
     /**
      * How the watch itself does.
      *
-     * @return a snapshot of this node
+     * @return a snapshot of this node, at most a second old while it watches
      */
     MonitorHealth health();
 }

@@ -7,12 +7,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How printers are watched. Wrong values fail when the settings are built. Immutable.
+ * How printers are watched. Wrong values fail when the settings are built, but for a patience that is shorter than the connect limit,
+ * which fails when PrintSmart is built. All percentages and minimums go by the printers that one node watches. Immutable.
  *
- * @param interval within which a printer that stops answering is known to be down; each printer is looked at once in each
- *     {@link #period()}, which is shorter
- * @param patience how long an address has to be silent before its printer is declared down; at most half of the interval
- * @param tries how many looks in a row have to fail before a printer is declared down, 2 to 10
+ * @param interval within which a printer that stops answering is known to be down, 1 second to 1 day; each printer is looked at once
+ *     in each {@link #period()}, which is shorter
+ * @param patience how long an address has to be silent before its printer is declared down; at most half of the interval, and at
+ *     least {@link Settings#connectLimit()}
+ * @param tries how many looks in a row have to be refused or not understood before a printer is declared down, 2 to 10; silence goes
+ *     by the patience
  * @param reportInterval how often a printer that can tell its own state is asked for it while it is fine; it is asked at once
  *     when its port is found open again, and in each period while it says that it cannot print
  * @param reports how many printers are asked for their state at once, 1 to 1000
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param blindLimit for how long it suspects itself at most; then it believes that they are all down
  * @param sitePercent a site is down if so many of its printers are, 1 to 100
  * @param siteMinimum and if these are at least so many printers, 2 to 1000000
- * @param recoveriesPerSecond how many printers that came back may take waiting jobs anew in one second, 1 to 1000
+ * @param recoveriesPerSecond how many printers that came back may take waiting jobs anew in one second, on each node, 1 to 1000
  * @param statusRetention how long it is kept in which status a printer was
  */
 public record MonitorSettings(
@@ -175,7 +178,8 @@ public record MonitorSettings(
         }
 
         /**
-         * Sets how many looks in a row have to fail before a printer is declared down.
+         * Sets how many looks in a row have to be refused or not understood before a printer is declared down; silence goes by the
+         * patience.
          *
          * @param value the value, 2 to 10; 4 if not set
          * @return this

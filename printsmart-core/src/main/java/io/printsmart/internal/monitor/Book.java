@@ -38,6 +38,7 @@ final class Book {
 
     private static final Logger LOG = LoggerFactory.getLogger(Book.class);
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
     private static final int CHANGES_AT_ONCE = 500;
     private static final int SLICES_AT_ONCE = 16;
 
@@ -48,6 +49,7 @@ final class Book {
     private final StoreTime time;
     private final Roster roster;
     private final boolean once;
+    private final Runnable forgetting;
     private final long shareNanos;
     private final long seenNanos;
 
@@ -72,6 +74,7 @@ final class Book {
     private boolean shareFirst;
     private long nextShare;
     private long nextSeen;
+    private long nextForget;
     private long restsUntil;
     private boolean rests;
 
@@ -104,6 +107,7 @@ final class Book {
             StoreTime time,
             Roster roster,
             boolean once,
+            Runnable forgetting,
             Duration share,
             Duration seen,
             Reader reader) {
@@ -114,6 +118,8 @@ final class Book {
         this.time = time;
         this.roster = roster;
         this.once = once;
+        this.forgetting = forgetting;
+        this.nextForget = time.nanos();
         this.shareNanos = share.toNanos();
         this.seenNanos = seen.toNanos();
         this.reader = reader;
@@ -200,6 +206,12 @@ final class Book {
         } else if (nextSeen - now <= 0) {
             nextSeen = now + seenNanos;
             seen(me, seen.apply(roster.slices()));
+        } else if (nextForget - now <= 0) {
+            nextForget = now + FORGET_EVERY.toNanos();
+            call("forget old periods of printers' status", () -> {
+                forgetting.run();
+                return () -> {};
+            });
         } else {
             return false;
         }
@@ -280,7 +292,7 @@ final class Book {
         });
     }
 
-    /** Nanoseconds until there is a call to begin, if nothing is found until then. */
+    /** Nanoseconds until it is time to ask for the share; what else there is to do is done with that. */
     long nanosToNext(long now) {
         return Math.max(0, (rests ? restsUntil : nextShare) - now);
     }

@@ -63,7 +63,7 @@ final class Judge {
             notLooked++;
             post.onlyWaitedFor = false;
             // This is no time in which it was silent.
-            post.failingSinceNanos += TRY_AGAIN.toNanos();
+            post.failingSinceNanos += now - post.lookNanos + TRY_AGAIN.toNanos();
             places.due(post, now + TRY_AGAIN.toNanos());
             return;
         }

@@ -10,7 +10,7 @@ import io.printsmart.transport.Target;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -42,7 +42,7 @@ final class Looks {
     private final Queue<Post> waiting = new ArrayDeque<>();
     private final Queue<Post> waitingLong = new ArrayDeque<>();
     private final Queue<Ended> results = new ConcurrentLinkedQueue<>();
-    private final Map<Duration, List<Target>> batch = new HashMap<>();
+    private final Map<Duration, List<Target>> batch = new LinkedHashMap<>();
     private final int most;
     private int room;
     private int inFlight;
@@ -90,11 +90,17 @@ final class Looks {
         return waiting.size() + waitingLong.size();
     }
 
+    /** How late the one is that has been waiting for longest, of those that do not take long. */
+    long lateNanos(long now) {
+        Post first = waiting.peek();
+        return first == null ? 0 : Math.max(0, now - first.dueNanos);
+    }
+
     /** A look is due. */
     void due(Post post) {
         post.phase = Post.Phase.WAITING;
-        post.doubtful = !post.isFine() && post.seen;
-        (post.doubtful ? waitingLong : waiting).add(post);
+        post.mayTakeLong = !post.isFine() && post.seen;
+        (post.mayTakeLong ? waitingLong : waiting).add(post);
     }
 
     /** Where files run out, less is done at once for a while. */
@@ -122,7 +128,7 @@ final class Looks {
         while (inFlight < room && inFlightLong < room / 2 && !waitingLong.isEmpty()) {
             begin(waitingLong.remove(), now);
         }
-        Map<Duration, List<Target>> begun = Map.copyOf(batch);
+        Map<Duration, List<Target>> begun = new LinkedHashMap<>(batch);
         batch.clear();
         begun.forEach((limit, targets) -> probe(targets, limit, number));
     }
@@ -147,7 +153,7 @@ final class Looks {
         if (post.gone) {
             return;
         }
-        if (!post.doubtful) {
+        if (!post.mayTakeLong) {
             lateness.began(Math.max(0, now - post.dueNanos), now);
         }
         Duration failing = post.failures == 0 ? Duration.ZERO : Duration.ofNanos(now - post.failingSinceNanos);
@@ -245,7 +251,7 @@ final class Looks {
 
     private void count(Post post, int more) {
         inFlight += more;
-        if (post.doubtful) {
+        if (post.mayTakeLong) {
             inFlightLong += more;
         }
     }

@@ -72,7 +72,7 @@ final class Places {
     }
 
     /**
-     * One that was looked at out of turn comes to its place again with one look more, and never later than after a whole period.
+     * One that was looked at out of turn comes to its place again with one look more, and hardly later than after a whole period.
      */
     void dueNextRound(Post post, long now) {
         long left = untilItsPlace(post, post.lookNanos);

@@ -46,7 +46,7 @@ final class Post extends TimingWheel.Entry {
 
     int target;
 
-    /** Which look it was: one that ends late, or was of another device, is none of this. */
+    /** The turn in which its look began: an answer to another one, or of another device, is none to this. */
     int look;
 
     /** Its last look, which may be under way, had an answer from the printer's address. */
@@ -72,8 +72,8 @@ final class Post extends TimingWheel.Entry {
     /** Its last look found silence. */
     boolean silentNow;
 
-    /** It is down or doubtful, and its look counts among those that may take long. */
-    boolean doubtful;
+    /** It was down or doubtful when its look was due, which may take long. */
+    boolean mayTakeLong;
 
     /** It waits for a ping, or is pinged. */
     boolean toBePinged;
@@ -122,7 +122,7 @@ final class Post extends TimingWheel.Entry {
         return phase == Phase.RESOLVING || phase == Phase.LOOKING;
     }
 
-    /** A look that found nothing else than was known. */
+    /** A look that left no doubt. */
     void seen(long nanos) {
         seen = true;
         asStored = true;

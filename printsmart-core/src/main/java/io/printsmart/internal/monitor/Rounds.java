@@ -84,6 +84,9 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 time,
                 roster,
                 once,
+                () -> around.store()
+                        .printers()
+                        .forgetHistory(around.time().instant().minus(settings.statusRetention())),
                 around.settings().lease().dividedBy(4),
                 settings.interval().dividedBy(6),
                 this);
@@ -415,17 +418,21 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         return new MonitorHealth(
                 true,
                 roster.counts(),
-                book.held().size(),
+                book.mayLook() ? book.held().size() : 0,
                 roster.doubtful(),
                 looks.inFlight(),
                 looks.waiting(),
                 questions.pending(),
                 lateness.looksPerSecond(now),
-                lateness.percentile99(now),
+                longer(lateness.percentile99(now), Duration.ofNanos(looks.lateNanos(now))),
                 judge.notLooked(),
                 book.calls(),
                 lastFullRound(now),
                 sight.isBlind());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private Optional<Instant> lastFullRound(long now) {

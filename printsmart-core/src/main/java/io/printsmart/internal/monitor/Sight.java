@@ -18,7 +18,6 @@ final class Sight {
     private final int minimum;
     private final long limitNanos;
     private int suspects;
-    private Tally last = new Tally(0, 0);
     private long nextNanos;
     private boolean begun;
     private boolean blind;
@@ -71,7 +70,6 @@ final class Sight {
      * @return true if the node began or ceased to suspect itself
      */
     boolean changed(Tally seen, boolean enough, long nowNanos) {
-        last = seen;
         boolean was = blind;
         // It has to see most of them again: a few answers do not make it trust its eyes.
         boolean sees = seen.silent() < minimum || (enough && !seen.isSilent(percent / 2));
@@ -95,10 +93,5 @@ final class Sight {
 
     boolean isBlind() {
         return blind;
-    }
-
-    /** What was weighed last. */
-    Tally last() {
-        return last;
     }
 }

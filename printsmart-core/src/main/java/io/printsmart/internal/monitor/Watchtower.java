@@ -83,7 +83,7 @@ public final class Watchtower implements MonitorEngine {
     /**
      * One turn on the calling thread, for tests and for hosts that watch from a timer of their own.
      *
-     * @return nanoseconds until the next look is due
+     * @return nanoseconds until there is something to do
      */
     public long turnByHand() {
         lock.lock();
@@ -181,6 +181,7 @@ public final class Watchtower implements MonitorEngine {
     public void close(Duration limit) {
         loop.close();
         thread.shutdown();
+        health = Readings.ended(health);
         tick.signal();
         long end = System.nanoTime() + limit.toNanos();
         try {
@@ -246,6 +247,9 @@ public final class Watchtower implements MonitorEngine {
     }
 
     private void tellHealth(Rounds now) {
+        if (closed.getAsBoolean()) {
+            return;
+        }
         long nanos = around.time().nanos();
         if (!health.running() || nextHealthNanos - nanos <= 0) {
             nextHealthNanos = nanos + HEALTH_EVERY.toNanos();

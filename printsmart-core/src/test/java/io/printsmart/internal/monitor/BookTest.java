@@ -50,6 +50,7 @@ class BookTest {
     private long nanos;
     private boolean away;
     private int shares;
+    private int forgotten;
 
     private final Book book = new Book(
             store,
@@ -59,6 +60,7 @@ class BookTest {
             new StoreTime(clock, () -> nanos),
             roster,
             false,
+            () -> forgotten++,
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             new Book.Reader() {
@@ -166,6 +168,15 @@ class BookTest {
         findAll();
         turnFor(5);
         assertThat(stored).hasSize(PRINTERS);
+    }
+
+    @Test
+    void oldHistoryIsForgottenNowAndThen() {
+        assertThat(forgotten).isEqualTo(1);
+
+        turnFor(1_300);
+
+        assertThat(forgotten).isEqualTo(3);
     }
 
     @Test

@@ -29,7 +29,6 @@ class SightTest {
 
         assertThat(changed(8, 2, 0)).isTrue();
         assertThat(sight.isBlind()).isTrue();
-        assertThat(sight.last()).isEqualTo(new Tally(8, 2));
         assertThat(changed(8, 2, 0)).isFalse();
     }
 

@@ -106,16 +106,17 @@ class SleepersTest {
     void silentOnesDelayNobody() {
         MonitorSettings tight = MonitorSettings.builder().inFlight(16).build();
         try (Campus campus = new Campus(Settings.builder().monitor(tight).build())) {
-            campus.addAll(100, "hall");
-            campus.addAll(30, "attic");
+            campus.addAll(500, "hall");
+            campus.addAll(150, "attic");
             campus.run(Duration.ofMinutes(5));
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 150; i++) {
                 campus.net.device("attic-" + i, Answer.NEVER);
             }
             campus.run(Duration.ofMinutes(10));
 
-            assertThat(campus.count(PrinterStatus.OFFLINE)).isEqualTo(30);
-            assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(100);
+            assertThat(campus.count(PrinterStatus.OFFLINE)).isEqualTo(150);
+            assertThat(campus.count(PrinterStatus.ONLINE)).isEqualTo(500);
+            assertThat(campus.blind()).isEmpty();
             assertThat(campus.net.mostInFlight()).isLessThanOrEqualTo(16);
             assertThat(campus.health().latenessP99()).isLessThan(Duration.ofSeconds(1));
         }

@@ -53,7 +53,7 @@ final class VirtualNet implements ConnectivityProber {
     private final Map<String, List<Instant>> looks = new HashMap<>();
     private final Set<String> pingable = new HashSet<>();
     private boolean timed;
-    private boolean counting = true;
+    private boolean remembering = true;
     private long number;
     private long slowLooks;
     private int lost;
@@ -114,7 +114,7 @@ final class VirtualNet implements ConnectivityProber {
 
     /** Whole days of looks are too many to be remembered. */
     void countOnly() {
-        counting = false;
+        remembering = false;
     }
 
     /** While this runs, answers take their time. */
@@ -157,10 +157,10 @@ final class VirtualNet implements ConnectivityProber {
         for (Target target : targets) {
             String printer = target.printer().id().value();
             Instant now = time.instant();
-            if (counting) {
+            if (remembering) {
                 looks.computeIfAbsent(printer, name -> new ArrayList<>()).add(now);
             }
-            if (counting && timed) {
+            if (remembering && timed) {
                 timedLooks.computeIfAbsent(printer, name -> new ArrayList<>()).add(now);
             }
             number++;

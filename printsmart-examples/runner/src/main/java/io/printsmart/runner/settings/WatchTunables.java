@@ -31,7 +31,8 @@ final class WatchTunables {
                 number(
                         "tries",
                         "tries",
-                        "how many looks in a row have to fail before a printer is declared down, 2 to 10",
+                        "how many looks in a row have to be refused before a printer is declared down, 2 to 10; silence goes by the"
+                                + " patience",
                         MonitorSettings::tries,
                         MonitorSettings.Builder::tries),
                 duration(
@@ -74,7 +75,7 @@ final class WatchTunables {
                 number(
                         "blind-minimum",
                         "blindMinimum",
-                        "how many printers have to fall silent at once, at least, before the node suspects itself, 2 to"
+                        "how many of its printers have to fall silent at once, at least, before the node suspects itself, 2 to"
                                 + " 1000000",
                         MonitorSettings::blindMinimum,
                         MonitorSettings.Builder::blindMinimum),
@@ -87,19 +88,20 @@ final class WatchTunables {
                 number(
                         "site-percent",
                         "sitePercent",
-                        "the percentage of a site's printers that has to be silent before the site is down, 1 to 100",
+                        "the percentage of a site's printers, of those that a node watches, that has to be silent before the"
+                                + " site is down, 1 to 100",
                         MonitorSettings::sitePercent,
                         MonitorSettings.Builder::sitePercent),
                 number(
                         "site-minimum",
                         "siteMinimum",
-                        "how many of a site's printers have to be silent, at least, before the site is down, 2 to 1000000",
+                        "how many of these have to be silent, at least, before the site is down, 2 to 1000000",
                         MonitorSettings::siteMinimum,
                         MonitorSettings.Builder::siteMinimum),
                 number(
                         "recoveries-per-second",
                         "recoveriesPerSecond",
-                        "how many printers that came back may take waiting jobs anew in one second, 1 to 1000",
+                        "how many printers that came back may take waiting jobs anew in one second, on each node, 1 to 1000",
                         MonitorSettings::recoveriesPerSecond,
                         MonitorSettings.Builder::recoveriesPerSecond),
                 duration(
