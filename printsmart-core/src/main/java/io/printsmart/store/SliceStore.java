@@ -55,7 +55,7 @@ public interface SliceStore {
      * Stores what the node found of printers that it watches: their health and the history of it, the events, and when the lines
      * of those are due that are online and were not. What {@linkplain io.printsmart.printer.Health#keepingJobs jobs told} is
      * kept. A printer is left as it is that is gone, whose slice the node does not hold, whose device URI is no longer the one that was looked at, or of which
-     * somebody stored a later look; so is a raw printer that one of our own jobs holds and that was found not to be online, as it
+     * somebody stored a later look, or something else than the node knew; so is a raw printer that one of our own jobs holds and that was found not to be online, as it
      * may have refused a second connection. It does not raise a slice's number of changes.
      *
      * @param me who found it

@@ -127,12 +127,15 @@ final class Book {
 
     /** Something else is known of a printer, from now on; it will be stored. */
     void change(Post post, Health health, Duration linePause) {
-        roster.know(post, health);
         PrinterId id = post.known.printer().id();
-        StatusChange earlier = changes.containsKey(id) ? changes.remove(id) : underway.get(id);
+        StatusChange waiting = changes.remove(id);
+        // What is under way will be stored by then.
+        Health known = waiting == null ? post.health() : waiting.known();
+        StatusChange earlier = waiting == null ? underway.get(id) : waiting;
         // Once it is stored that a printer is online, a pause means nothing any more.
         Duration pause = earlier == null || earlier.linePause().isZero() ? linePause : earlier.linePause();
-        changes.put(id, new StatusChange(post.known.printer(), health, pause));
+        roster.know(post, health);
+        changes.put(id, new StatusChange(post.known.printer(), known, health, pause));
     }
 
     /** Whether this node has a right to look at its printers; else somebody else may do that by now. */
@@ -368,13 +371,18 @@ final class Book {
         } else if (!isRefused()) {
             atOnce = Math.max(1, underway.size() / 2);
             // Others first, the next time.
-            underway.forEach(changes::putIfAbsent);
+            underway.forEach((id, failed) -> changes.merge(id, failed, Book::withKnownOf));
         }
         underway = Map.of();
         told = new HashMap<>();
         shareFirst = true;
         rests = true;
         restsUntil = time.nanos() + REST_AFTER_FAILURE.toNanos();
+    }
+
+    /** What is stored is still what was known before the one that failed. */
+    private static StatusChange withKnownOf(StatusChange newer, StatusChange failed) {
+        return new StatusChange(newer.looked(), failed.known(), newer.health(), newer.linePause());
     }
 
     /**

@@ -17,6 +17,7 @@ import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
 import io.printsmart.printer.ProbeResult;
 import io.printsmart.printer.Slices;
+import io.printsmart.store.KnownPrinter;
 import io.printsmart.store.StatusChange;
 import io.printsmart.store.StatusPeriod;
 import io.printsmart.store.UntoldEvent;
@@ -60,8 +61,11 @@ public abstract class FoundContract extends StoreContract {
         return health(ID);
     }
 
-    private static StatusChange change(Printer printer, Health health) {
-        return new StatusChange(printer, health, Duration.ZERO);
+    /** Whoever looked had read what is stored. */
+    private StatusChange change(Printer printer, Health health) {
+        Health known =
+                store().printers().find(printer.id()).map(KnownPrinter::health).orElse(Health.NEVER_PROBED);
+        return new StatusChange(printer, known, health, Duration.ZERO);
     }
 
     private Set<PrinterId> recorded(NodeId node, Health health) {
@@ -123,6 +127,27 @@ public abstract class FoundContract extends StoreContract {
 
         assertThat(health().countsImpressions()).isTrue();
         assertThat(health().failures().inARow()).isEqualTo(1);
+    }
+
+    /** A delivery found it fine meanwhile: what was the fourth look of a row is none to the node that knows. */
+    @Test
+    void whatANodeFoundThatKnewSomethingElseIsLeft() {
+        store().printers().put(LIBRARY);
+        NodeId node = watching("node-1");
+        Health down = found(node, Finding.REFUSED);
+        Health online = after(down, Finding.READY, now());
+        store().printers().observed(LIBRARY, online);
+
+        Health still = after(down, Finding.REFUSED, now()).withFlapping(true);
+        assertThat(store().slices().record(node, List.of(new StatusChange(LIBRARY, down, still, Duration.ZERO))))
+                .containsExactly(ID);
+
+        assertThat(health()).isEqualTo(online);
+        assertThat(recorded(node, after(online, Finding.REFUSED, now()))).isEmpty();
+        // As after a call whose answer got lost.
+        Health later = after(health(), Finding.REFUSED, now());
+        assertThat(store().slices().record(node, List.of(new StatusChange(LIBRARY, online, later, Duration.ZERO))))
+                .isEmpty();
     }
 
     /** The node has to read what it is, since that will not be what it found. */
@@ -233,7 +258,8 @@ public abstract class FoundContract extends StoreContract {
         Health online = after(Health.NEVER_PROBED, Finding.READY, now());
         Health down = after(online, Finding.SILENT, now());
 
-        store().slices().record(node, List.of(change(LIBRARY, online), change(LIBRARY, down)));
+        store().slices()
+                .record(node, List.of(change(LIBRARY, online), new StatusChange(LIBRARY, online, down, Duration.ZERO)));
 
         assertThat(health()).isEqualTo(down);
         assertThat(history()).extracting(period -> period.until().isEmpty()).containsExactly(true, false);
@@ -279,7 +305,7 @@ public abstract class FoundContract extends StoreContract {
 
         Instant before = now();
         Health online = after(down, Finding.READY, before);
-        store().slices().record(node, List.of(new StatusChange(LIBRARY, online, Duration.ofMinutes(5))));
+        store().slices().record(node, List.of(new StatusChange(LIBRARY, down, online, Duration.ofMinutes(5))));
 
         assertThat(claimAll(node)).isEmpty();
         assertThat(store().jobs().nextDue().orElseThrow())

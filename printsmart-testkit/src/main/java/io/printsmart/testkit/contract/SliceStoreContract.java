@@ -328,7 +328,9 @@ public abstract class SliceStoreContract extends StoreContract {
         store().printers().remove(printerId("nobody"));
         store().printers().setEnabled(printerId("nobody"), true);
         Health down = after(library().health(), Finding.SILENT, now().plusMillis(2));
-        assertThat(slices().record(node, List.of(new StatusChange(LIBRARY, down, Duration.ZERO))))
+        assertThat(slices().record(
+                                node,
+                                List.of(new StatusChange(LIBRARY, library().health(), down, Duration.ZERO))))
                 .isEmpty();
 
         assertThat(changes(node)).isEqualTo(changes);
@@ -405,7 +407,9 @@ public abstract class SliceStoreContract extends StoreContract {
         // What somebody else writes meanwhile leaves the printer's own last look as it is.
         store().printers().jobEnded(LIBRARY.id(), false, new FailureRule(3, Duration.ofMinutes(10)));
 
-        assertThat(slices().record(node, List.of(new StatusChange(LIBRARY, down, Duration.ZERO))))
+        assertThat(slices().record(
+                                node,
+                                List.of(new StatusChange(LIBRARY, library().health(), down, Duration.ZERO))))
                 .isEmpty();
         assertThat(library().health().isOnline()).isFalse();
         assertThat(library().health().seenAt()).contains(looked.plusSeconds(7));

@@ -121,20 +121,12 @@ final class MemoryPrinters implements PrinterStore {
     /** What the node found that watches a printer; false if something else is known now. Called under the lock. */
     boolean watched(StatusChange change) {
         Row was = rows.get(change.looked().id());
-        if (was == null
-                || !was.printer().uri().equals(change.looked().uri())
-                || isLater(was, change)
-                || change.refusedByOurOwnJob(known(was))) {
+        if (was == null || !change.countsFor(known(was).with(was.health()))) {
             return false;
         }
         Health kept = change.health().keepingJobs(was.health());
         change(was.printer(), was, kept, change.linePause());
         return !PrinterStatusChanged.isNews(change.health(), kept);
-    }
-
-    private static boolean isLater(Row was, StatusChange change) {
-        Instant looked = change.health().seenAt().orElse(Instant.MAX);
-        return was.health().seenAt().filter(looked::isBefore).isPresent();
     }
 
     @Override

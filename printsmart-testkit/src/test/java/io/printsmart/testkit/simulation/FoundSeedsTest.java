@@ -16,9 +16,9 @@ class FoundSeedsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "a printer that reboots gives our job's id to somebody else, 8, RECYCLED_JOB_ID_TAKEN_FOR_OURS",
-        "a charge arrives after its job was refunded unseen, 93, LATE_REMOTE_CHARGE_AFTER_A_REFUND",
+        "a charge arrives after its job was refunded unseen, 112, LATE_REMOTE_CHARGE_AFTER_A_REFUND",
         "a charge arrives later than the wallet declares, 119, CHARGE_LATER_THAN_THE_WALLET_DECLARES",
-        "a wish to cancel meets a retry that was decided before, 1, CANCEL_WISH_LOST_TO_A_CONCURRENT_RETRY",
+        "a wish to cancel meets a retry that was decided before, 8, CANCEL_WISH_LOST_TO_A_CONCURRENT_RETRY",
         "two nodes get the same key at once, 12, KEY_CHECKED_ONLY_BEFORE",
         "an event commits after a later one was told, 10, CURSOR_SKIPS_A_LATE_COMMIT",
         "a node goes on that was thought dead while it printed, 2, NO_FENCE_ON_COMPLETION",

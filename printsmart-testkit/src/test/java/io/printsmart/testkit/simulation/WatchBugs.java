@@ -54,7 +54,10 @@ final class WatchBugs {
                     me,
                     changes.stream()
                             .map(change -> new StatusChange(
-                                    change.looked(), change.health().seenAt(world.storeTime()), change.linePause()))
+                                    change.looked(),
+                                    change.known(),
+                                    change.health().seenAt(world.storeTime()),
+                                    change.linePause()))
                             .toList());
         }
     }

@@ -12,7 +12,6 @@ import io.printsmart.printer.Slices;
 import io.printsmart.store.StatusChange;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +74,7 @@ final class Recording {
         List<Change> changes = new ArrayList<>();
         batch.forEach((id, found) -> Optional.ofNullable(stored.get(id))
                 .filter(was -> held.contains(Slices.of(id)))
-                .filter(was -> counts(was, found))
+                .filter(was -> found.countsFor(was.known()))
                 .ifPresent(was ->
                         changes.add(new Change(was, found.health().keepingJobs(was.health()), found.linePause()))));
         for (Change change : changes) {
@@ -87,13 +86,5 @@ final class Recording {
         }
         writer.write(connection, changes);
         return Outcome.commit(left);
-    }
-
-    private static boolean counts(StoredPrinter was, StatusChange found) {
-        Instant looked = found.health().seenAt().orElse(Instant.MAX);
-        boolean isLater = was.health().seenAt().filter(looked::isBefore).isPresent();
-        return was.known().printer().uri().equals(found.looked().uri())
-                && !isLater
-                && !found.refusedByOurOwnJob(was.known());
     }
 }
