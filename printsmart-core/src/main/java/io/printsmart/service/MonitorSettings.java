@@ -114,11 +114,11 @@ public record MonitorSettings(
      */
     public WatchRule rule(Duration connectLimit) {
         if (patience.compareTo(connectLimit) < 0) {
-            throw new IllegalArgumentException(
-                    "monitor.patience is " + patience + " and connectLimit is " + connectLimit
-                            + "; patience covers a whole run of looks and must be at least as long as the first of them: lower"
-                            + " connectLimit, or raise monitor.interval, which is " + interval
-                            + " and of which patience is two fifths at most where none is given");
+            throw new IllegalArgumentException("monitor.patience is " + patience + " and connectLimit is "
+                    + connectLimit
+                    + "; patience covers a whole run of looks and must be at least as long as the first of them: lower"
+                    + " connectLimit, or raise monitor.patience to it, and monitor.interval, which is " + interval
+                    + ", to at least twice as much");
         }
         return new WatchRule(connectLimit, patience, tries);
     }

@@ -75,6 +75,7 @@ final class Book {
     private long nextShare;
     private long nextSeen;
     private long nextForget;
+    private boolean toTellSeen;
     private long restsUntil;
     private boolean rests;
 
@@ -165,7 +166,7 @@ final class Book {
 
     /** Nothing waits to be stored. */
     boolean hasStored() {
-        return !busy && changes.isEmpty() && news.isEmpty();
+        return !busy && changes.isEmpty() && news.isEmpty() && !toTellSeen;
     }
 
     long calls() {
@@ -174,6 +175,12 @@ final class Book {
 
     Set<Integer> held() {
         return share.keySet();
+    }
+
+    /** Stores when printers were seen, as soon as all else is stored. */
+    void tellSeen() {
+        nextSeen = time.nanos();
+        toTellSeen = true;
     }
 
     /** Asks anew for this node's share, before anything else. */
@@ -208,6 +215,7 @@ final class Book {
             load();
         } else if (nextSeen - now <= 0) {
             nextSeen = now + seenNanos;
+            toTellSeen = false;
             seen(me, seen.apply(roster.slices()));
         } else if (nextForget - now <= 0) {
             nextForget = now + FORGET_EVERY.toNanos();

@@ -130,7 +130,7 @@ final class Judge {
     }
 
     private void doubt(Post post, Finding finding, long now) {
-        if (finding == Finding.SILENT && post.failures >= settings.tries() - 1) {
+        if (finding == Finding.SILENT && post.failures > 1) {
             questions.ping(post, true);
         }
         if (finding.isSilence() && post.failures > 1 && post.health().isOnline()) {

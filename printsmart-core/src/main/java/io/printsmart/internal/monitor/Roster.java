@@ -1,6 +1,7 @@
 package io.printsmart.internal.monitor;
 
 import io.printsmart.event.PrinterStatusChanged;
+import io.printsmart.printer.Finding;
 import io.printsmart.printer.Health;
 import io.printsmart.printer.PrinterId;
 import io.printsmart.printer.PrinterStatus;
@@ -186,6 +187,9 @@ final class Roster {
 
     private Post add(KnownPrinter known) {
         Post post = new Post(known, site(known.printer().site()));
+        // Else each new watch would tell a silent host of it first, until it has pinged.
+        post.answersPing = known.health().status() == Finding.SILENT_PORT.status()
+                && known.health().message().equals(Finding.SILENT_PORT.text());
         posts.put(known.printer().id(), post);
         counts.merge(known.health().status(), 1, Integer::sum);
         joinSite(post);

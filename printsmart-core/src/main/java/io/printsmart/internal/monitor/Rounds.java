@@ -210,6 +210,11 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
                 .orElse(known.watched() && !book.held().contains(Slices.of(id)));
     }
 
+    /** What was looked at is to be stored as seen, at the end of a round. */
+    void tellSeen() {
+        book.tellSeen();
+    }
+
     /** Others may watch what was borrowed for a round. */
     void giveBack(Runnable then) {
         book.giveBack(then);
@@ -406,7 +411,7 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
         if (book.hasStored()) {
             return true;
         }
-        while (!book.hasStored() && book.turn(time.nanos(), slices -> List.of())) {
+        while (!book.hasStored() && book.turn(time.nanos(), this::seen)) {
             takeIn();
         }
         return book.hasStored();

@@ -140,12 +140,13 @@ public final class Watchtower implements MonitorEngine {
                 tellHealth(once);
                 tick.await(seen, Math.min(TICK.toNanos(), Math.max(1, once.nanosToNext())));
             }
+            once.tellSeen();
             storeWhatWasFound(System.nanoTime() + GRACE.toNanos());
         } catch (InterruptedException e) {
             LOG.debug("interrupted in a round");
             Thread.currentThread().interrupt();
         }
-        tellHealth(once);
+        health = once.health();
         List<KnownPrinter> all = around.store().printers().list();
         Set<PrinterId> undecided = all.stream()
                 .filter(known -> !once.isDecided(known, begin))

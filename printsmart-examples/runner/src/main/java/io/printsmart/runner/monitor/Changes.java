@@ -27,11 +27,12 @@ final class Changes {
     /**
      * What changed.
      *
-     * @param changed printers of which another thing is known than before; at first those of which something is known but that
+     * @param begin whether there was nothing to compare with
+     * @param changed printers of which another thing is known than before; at the begin those of which something is known but that
      *     they are fine
      * @param removed printers that are gone
      */
-    record Found(List<Change> changed, List<PrinterId> removed) {}
+    record Found(boolean begin, List<Change> changed, List<PrinterId> removed) {}
 
     /** Compares with the last time, and remembers. While a printer flaps only its begin and its end are changes. */
     Found after(List<KnownPrinter> printers) {
@@ -50,9 +51,10 @@ final class Changes {
                 .filter(id -> !now.containsKey(id))
                 .sorted()
                 .toList();
+        Found found = new Found(!begun, changed, removed);
         last = now;
         begun = true;
-        return new Found(changed, removed);
+        return found;
     }
 
     private static boolean isChange(Health before, Health after) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A line for each change, and for how the watch does. Not thread-safe. */
+/** A line for each printer that is not fine at the begin, for each change, and for how the watch does. Not thread-safe. */
 public final class Lines implements Display {
 
     private final Output output;
@@ -15,6 +15,7 @@ public final class Lines implements Display {
     private final long roundNanos;
     private final Changes changes = new Changes();
     private Set<String> sitesDown = Set.of();
+    private boolean blind;
     private long roundSince = System.nanoTime();
 
     /**
@@ -36,8 +37,14 @@ public final class Lines implements Display {
     public void show(Snapshot known) {
         tellOfSites(known.sitesDown());
         Changes.Found found = changes.after(known.printers());
-        found.changed().forEach(change -> output.print(Watched.change(change.before(), change.now())));
+        found.changed()
+                .forEach(change -> output.print(
+                        found.begin() ? Watched.printer(change.now()) : Watched.change(change.before(), change.now())));
         found.removed().forEach(id -> output.print(Watched.removed(id)));
+        if (known.health().blind() != blind) {
+            blind = known.health().blind();
+            output.print(Watched.health(known.health()));
+        }
         long now = System.nanoTime();
         if (now - roundSince >= roundNanos) {
             roundSince = now;

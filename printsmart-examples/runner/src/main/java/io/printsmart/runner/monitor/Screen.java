@@ -93,7 +93,7 @@ public final class Screen implements Display {
         }
         int unknown = known.byStatus().getOrDefault(PrinterStatus.UNKNOWN, 0);
         if (unknown > 0) {
-            head.add(unknown + " not looked at yet");
+            head.add(unknown + " of which nothing is known yet");
         }
         return head;
     }
