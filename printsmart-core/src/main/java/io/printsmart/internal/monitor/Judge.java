@@ -67,6 +67,13 @@ final class Judge {
             places.due(post, now + TRY_AGAIN.toNanos());
             return;
         }
+        boolean isOvertaken = post.foundFine && post.lookNanos - post.fineNanos < 0;
+        post.foundFine = false;
+        if (isOvertaken && finding != Finding.READY) {
+            // It was looked at by somebody else, and fine, since this look began.
+            places.due(post, now);
+            return;
+        }
         post.silentNow = finding.isSilence();
         ProbeResult seen = withPing(post, result);
         Health next = after(post, seen);

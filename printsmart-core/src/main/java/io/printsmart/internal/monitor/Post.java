@@ -63,6 +63,11 @@ final class Post extends TimingWheel.Entry {
     /** Its port was found open since then, though it has not told its own state yet. */
     boolean portWasOpen;
 
+    /** Somebody else found it fine while it was looked at; then {@code fineNanos} says when that began. */
+    boolean foundFine;
+
+    long fineNanos;
+
     /** All that speaks against it is that its port gave no answer, as one that sleeps. */
     boolean onlyWaitedFor;
 

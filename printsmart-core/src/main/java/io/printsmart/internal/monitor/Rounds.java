@@ -233,7 +233,6 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             roster.find(looked.printer().id())
                     .filter(post ->
                             post.known.printer().uri().equals(looked.printer().uri()))
-                    .filter(post -> post.phase == Post.Phase.RESTING || post.phase == Post.Phase.WAITING)
                     .ifPresent(post -> takeEvidence(post, result, began));
         });
     }
@@ -249,8 +248,10 @@ final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
             post.failures = 0;
             post.portWasOpen = false;
             post.silentNow = false;
+            post.foundFine = true;
+            post.fineNanos = began;
         }
-        if (post.failures > 0 || post.phase == Post.Phase.WAITING) {
+        if (post.failures > 0 || post.phase != Post.Phase.RESTING) {
             // Its own look is to come.
             return;
         }

@@ -99,6 +99,24 @@ class JudgeTest {
         verify(book).change(any(), any(), any());
     }
 
+    /** A node that was stopped meanwhile takes it in late. */
+    @Test
+    void aLookThatBeganBeforeSomebodyFoundItFineCountsForNothing() {
+        for (int look = 0; look < SETTINGS.tries() - 1; look++) {
+            look(Finding.REFUSED, look, 0);
+        }
+        post.failures = 0;
+        post.foundFine = true;
+        post.fineNanos = Duration.ofSeconds(20).toNanos();
+
+        look(Finding.REFUSED, 19, 0);
+
+        assertThat(post.failures).isZero();
+        look(Finding.REFUSED, 21, 0);
+        assertThat(post.failures).isEqualTo(1);
+        verify(book, never()).change(any(), any(), any());
+    }
+
     /** As without open files. */
     @Test
     void timeInWhichThisNodeCouldNotLookIsNoSilence() {
