@@ -57,6 +57,9 @@ final class WatchBook {
     }
 
     private final World world;
+    /** The time of one look by two readings of the store's clock, as for its slice and for itself. */
+    private static final Duration DRIFT = Duration.ofMillis(10);
+
     private final Map<String, KnownPrinter> known = new LinkedHashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, Boolean> flapping = new HashMap<>();
@@ -176,7 +179,7 @@ final class WatchBook {
             if (!world.clocksJump() && !holds(me, id)) {
                 broken("a node changes nothing of printers that it does not hold", what, id.value());
             }
-            Instant looked = change.health().seenAt().orElse(Instant.MAX);
+            Instant looked = change.health().seenAt().map(at -> at.plus(DRIFT)).orElse(Instant.MAX);
             if (was.health().seenAt().filter(looked::isBefore).isPresent()) {
                 broken("an earlier look changes nothing over a later one", what, id.value());
             }
