@@ -60,7 +60,7 @@ class CommandLineTest {
                 "probe --networks 10.0.0.0,                   network '10.0.0.0' is malformed",
                 "monitor --interval 0s,                       setting monitor-interval: monitor.interval is PT0S",
                 "monitor --interval 30h,                      from 1 second to 1 day",
-                "monitor --interval 5s,                       `lower connectLimit, or raise monitor.interval`",
+                "monitor --interval 5s,                       `lower connectLimit, or raise monitor.patience`",
                 "monitor --interval soon,                     setting monitor-interval: 'soon' is not a duration",
                 "monitor --monitor-patience 40s,              setting monitor-patience: monitor.patience is PT40S",
                 "monitor --monitor-flap-end-percent 20,       setting monitor-flap-end-percent: flapEndPercent is 20",
