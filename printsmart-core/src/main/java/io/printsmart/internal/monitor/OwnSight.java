@@ -26,7 +26,6 @@ final class OwnSight {
     private long countedNanos;
     private long countedSinceNanos;
     private boolean begun;
-    private long blindSinceNanos;
 
     OwnSight(MonitorSettings settings, long limitNanos, Roster roster, Eyesight eyesight, Book book) {
         this.settings = settings;
@@ -64,7 +63,7 @@ final class OwnSight {
         if (sight.isToBeWeighed(now)) {
             // As long as a printer that falls silent is doubtful; of a node that is blind all printers are.
             long since = sight.isBlind()
-                    ? Math.max(blindSinceNanos - now, -settings.period().toNanos())
+                    ? Math.max(sight.blindSinceNanos() - now, -settings.period().toNanos())
                     : -settings.patience().toNanos();
             Tally seen = counted(now + since, now);
             weigh(seen, sight.isEnough(seen, roster.online()), now);
@@ -115,7 +114,6 @@ final class OwnSight {
         }
         eyesight.setBlind(sight.isBlind());
         if (sight.isBlind()) {
-            blindSinceNanos = now;
             LOG.warn(
                     "{} of {} printers that were looked at fell silent at once: this node suspects its own network, and"
                             + " changes no status for silence",

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class Rounds implements Looks.Outcome, Questions.Outcome, Book.Reader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
     /** Nobody may be taking it in, where the host turns the watch by hand and ceased to. */
     private static final int MOST_EVIDENCE = 10_000;
 

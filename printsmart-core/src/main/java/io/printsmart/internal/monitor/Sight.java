@@ -94,4 +94,9 @@ final class Sight {
     boolean isBlind() {
         return blind;
     }
+
+    /** Since when, where it is. */
+    long blindSinceNanos() {
+        return blindSinceNanos;
+    }
 }

@@ -50,7 +50,7 @@ final class MemorySlices implements SliceStore {
 
     @Override
     public void giveBack(NodeId me) {
-        memory.lock().run(() -> memory.watch().giveBack(me));
+        memory.lock().run(() -> memory.watch().free(me));
     }
 
     @Override
@@ -207,10 +207,6 @@ final class MemorySlices implements SliceStore {
 
         /** What a node held is anybody's. */
         void free(NodeId node) {
-            giveBack(node);
-        }
-
-        private void giveBack(NodeId node) {
             watchers.remove(node);
             for (Slice slice : slices) {
                 if (slice.holder.equals(Optional.of(node))) {
