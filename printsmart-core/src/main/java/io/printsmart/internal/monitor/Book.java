@@ -68,7 +68,7 @@ final class Book {
     /** How many changes are stored at once; fewer after a failure, so that one that cannot be stored keeps no other waiting. */
     private int atOnce = CHANGES_AT_ONCE;
 
-    /** One that failed alone, until something else failed too. */
+    /** One that failed alone, until something else failed too, or it was stored. */
     private @Nullable PrinterId failedAlone;
 
     private boolean shareFirst;
@@ -244,6 +244,9 @@ final class Book {
             return () -> {
                 underway = Map.of();
                 atOnce = Math.min(CHANGES_AT_ONCE, 2 * atOnce);
+                if (failedAlone != null && batch.containsKey(failedAlone)) {
+                    failedAlone = null;
+                }
                 leftAsTheyWere(left);
             };
         });
